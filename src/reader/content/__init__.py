@@ -1,0 +1,1 @@
+"""Pure work on articles: cleaning, extraction, pictures, and the page the view shows."""

@@ -1,0 +1,1 @@
+"""Frozen values in the words of the domain; they import nothing of ours."""

@@ -1,0 +1,43 @@
+"""What long work tells while it goes on."""
+
+from dataclasses import dataclass, field
+
+from reader.model.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Work stands at `done` of `total`; `changes` are those since the last event."""
+
+    done: int
+    total: int
+    what: str = ""
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSynced:
+    """One feed was tried: counts of its articles, or the reason why nothing came.
+
+    `changed` is false when the server said "not modified" or sent the same bytes again.
+    """
+
+    feed: int
+    title: str
+    new: int = 0
+    updated: int = 0
+    changed: bool = False
+    bytes: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncTotals:
+    """The counts of one whole sync."""
+
+    feeds: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    bytes: int = 0

@@ -1,0 +1,70 @@
+"""What came back from an address, and what a feed said; values between net, sync and services."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One address to fetch, within limits; validators make the request conditional."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    accept: str = ""
+    allow_local: bool = False
+    max_bytes: int = 20_000_000
+    seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer: final address, status, headers in lower case, body, bytes on the wire."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    received: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An entry of a feed as it was sent: `html` is not clean yet, dates are aware or None."""
+
+    guid: str
+    url: str
+    title: str
+    author: str
+    published: datetime | None
+    updated: datetime | None
+    html: str
+    picture: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed as it was sent, its entries in the feed's own order."""
+
+    title: str
+    link: str
+    language: str
+    articles: tuple[ParsedArticle, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The article found in a web page; `html` is clean, `published` aware or None."""
+
+    title: str
+    byline: str
+    published: datetime | None
+    site: str
+    lead_image: str
+    caption: str
+    html: str
+    text: str
+    direction: str
+    language: str

@@ -1,0 +1,1 @@
+"""Bytes in from the network, within limits and from allowed addresses only."""

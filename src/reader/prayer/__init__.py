@@ -1,0 +1,1 @@
+"""Pure computation of prayer times, Hijri dates and the qibla."""

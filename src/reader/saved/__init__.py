@@ -1,0 +1,1 @@
+"""Pure work on what people keep: snapshots of articles."""

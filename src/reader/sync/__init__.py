@@ -1,0 +1,1 @@
+"""Pure work on feeds: reading them and deciding what is new."""

@@ -1,0 +1,1 @@
+"""Pure work on text: folding, direction, dates, and Arabic for terminals."""
