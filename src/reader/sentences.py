@@ -1,0 +1,80 @@
+"""The sentence that tells a person what went wrong, for each reason code of the model."""
+
+from collections.abc import Mapping
+
+from reader.language import Language
+from reader.model.errors import WarraqError
+
+
+def said(message: str) -> str:
+    """Mark a sentence for the catalogues; it is translated when it is said."""
+    return message
+
+
+SENTENCES: Mapping[str, str] = {
+    # FeedError
+    "offline": said("There is no network. What you have stored can still be read."),
+    "no-such-host": said("No server named {host} was found. Check the address or the network."),
+    "refused": said("The server {host} does not accept connections at the moment."),
+    "http-status": said("The server answered with error {status} instead of the page."),
+    "too-large": said("What the server sent is larger than Warraq accepts."),
+    "not-a-feed": said("There is a page at this address, but no feed."),
+    "no-feed-found": said("This page names no feed. Paste the address of the feed itself."),
+    "unreadable": said("What the server sent could not be read."),
+    "refused-address": said(
+        "The address {host} lies on this computer or a private network. "
+        "Allow local addresses for this feed if you trust it."
+    ),
+    "bad-address": said("This is not an address of the web: {url}"),
+    "timed-out": said("The server {host} took too long to answer."),
+    "too-many-redirects": said("The server sends from one address to the next without end."),
+    "bad-certificate": said("The certificate of {host} is not valid, so nothing was loaded."),
+    "gone": said("The feed was withdrawn for good by its publisher."),
+    "not-a-picture": said("This file is not a picture that can be shown."),
+    "no-article": said("No article was found on this page."),
+    "cancelled": said("Cancelled."),
+    # LibraryError
+    "disk-full": said("The disk is full. Nothing was lost; free some space and try again."),
+    "damaged": said("The library file is damaged and was left untouched: {path}"),
+    "newer-version": said(
+        "This library was written by a newer Warraq (version {found}; this one knows {known}). "
+        "Nothing was changed. Update Warraq to open it."
+    ),
+    "in-use": said("Another program is writing to the library. Try again in a moment."),
+    "not-a-library": said("This file is no Warraq library and was left untouched: {path}"),
+    "read-only": said("The library cannot be written to: {path}"),
+    "bad-settings": said("The settings file cannot be read ({detail}): {path}"),
+    "already-subscribed": said("You are subscribed to this feed already."),
+    "no-such-article": said("There is no article with number {id}."),
+    "no-such-feed": said("There is no feed with number {id}."),
+    "no-such-file": said("There is no such file: {path}"),
+    # CollectionError
+    "no-such-collection": said("There is no collection named “{name}”."),
+    "no-name": said("A collection needs a name."),
+    "name-too-long": said("This name is too long for a collection."),
+    "collection-exists": said("There is a collection named “{name}” already."),
+    # PlaceError
+    "no-such-place": said("No place named “{name}” is known. Give its coordinates instead."),
+    "bad-coordinates": said("Latitude runs from −90 to 90 and longitude from −180 to 180."),
+    "no-such-zone": said("There is no time zone named “{zone}”."),
+    "no-such-method": said("No method named “{method}” is known."),
+    "no-such-date": said("“{date}” is not a date. Write it as 2024-10-18."),
+}
+
+
+class _Told(dict[str, object]):
+    """Facts of a fault; one that is missing is left out of the sentence, not a second fault."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def sentence(language: Language, reason: str, facts: Mapping[str, object]) -> str:
+    """Say in the language what a reason code and its facts mean; the code itself if unknown."""
+    message = SENTENCES.get(reason)
+    return language.text(message).format_map(_Told(facts)) if message else reason
+
+
+def of_error(language: Language, error: WarraqError) -> str:
+    """Say in the language what went wrong."""
+    return sentence(language, error.reason, error.facts)
