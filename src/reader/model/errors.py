@@ -5,8 +5,10 @@ WarraqError
 │                    no-feed-found, unreadable, refused-address, bad-address, timed-out,
 │                    too-many-redirects, bad-certificate, gone, not-a-picture, no-article
 ├── LibraryError     disk-full, damaged, newer-version, in-use, not-a-library, read-only,
-│                    no-such-article, no-such-feed, no-such-file, bad-settings
-├── CollectionError  no-such-collection, no-name, name-too-long
+│                    no-such-article, no-such-feed, no-such-file, bad-settings,
+│                    already-subscribed
+├── CollectionError  no-such-collection, no-name, name-too-long,
+│                    collection-exists
 ├── PlaceError       no-such-place, bad-coordinates, no-such-zone
 └── PackError
 """

@@ -1,8 +1,10 @@
-"""What came back from an address, and what a feed said; values between net, sync and services."""
+"""What came back from an address and what a feed said; values between net, sync and store."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from reader.model.article import Direction, Offline, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,45 @@ class Extracted:
     text: str
     direction: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library knows of an article when its feed is read again.
+
+    `hash` is the `StoredArticle.hash` under which it was stored last.
+    """
+
+    id: int
+    hash: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article ready to be stored: `html` is clean, `text` its plain text.
+
+    `published` None means not known: a new article then takes the moment it is stored, a known
+    one keeps what it has. A picture may name a SHA-256 only after its file was stored and
+    recorded.
+    """
+
+    guid: str
+    url: str
+    title: str
+    author: str
+    published: datetime | None
+    html: str
+    text: str
+    direction: Direction
+    hash: str
+    updated: datetime | None = None
+    language: str = ""
+    snippet: str = ""
+    word_count: int = 0
+    lead: str = ""
+    caption: str = ""
+    pictures: tuple[Picture, ...] = ()
+    offline: Offline = "none"
+    thumbnail: str = ""
