@@ -38,3 +38,16 @@ class Snapshot:
     lead: str = ""
     caption: str = ""
     pictures: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A part of a saved article that is not as it was saved.
+
+    `part` is "text" or the address of a picture; `reason` is `changed` or `missing`.
+    """
+
+    article: int
+    title: str
+    part: str
+    reason: str

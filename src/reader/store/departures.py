@@ -1,0 +1,60 @@
+"""What becomes of a feed's articles when its reader leaves it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, or_, select, update
+
+from reader.model.changes import Changes, Ids
+from reader.store import revisions, snapshots, words
+from reader.store.lines import STARRED, among
+from reader.store.schema import articles, collection_items, contents, feeds, statuses
+
+_BATCH = 500
+"""Articles whose words are held in memory at once."""
+
+
+def leave(connection: Connection, feed_id: int, source: str) -> Changes:
+    """Delete a feed's articles; what is starred or in a collection stays, without feed.
+
+    Those that stay keep `source` as the name of where they are from and the direction the
+    reader chose for the feed; one that was saved reads as it was saved last.
+    """
+    kept = list(connection.scalars(_of(feed_id).where(_worth_keeping())))
+    gone = list(connection.scalars(_of(feed_id).where(~_worth_keeping())))
+    for start in range(0, len(gone), _BATCH):
+        _delete(connection, gone[start : start + _BATCH])
+    _release(connection, feed_id, source)
+    revisions.restore_saved(connection, kept)
+    return Changes(articles=Ids(altered=frozenset(kept), removed=frozenset(gone)))
+
+
+def _of(feed_id: int) -> Select[tuple[Any]]:
+    return select(statuses.c.article_id).where(statuses.c.feed_id == feed_id)
+
+
+def _worth_keeping() -> ColumnElement[bool]:
+    return or_(STARRED, statuses.c.article_id.in_(select(collection_items.c.article_id)))
+
+
+def _delete(connection: Connection, ids: Sequence[int]) -> None:
+    """Delete articles and all that belongs to them, down to the word indexes."""
+    its = connection.execute(
+        select(articles.c.id, articles.c.title, articles.c.author, contents.c.text)
+        .select_from(articles.join(contents))
+        .where(articles.c.id.in_(among(ids)))
+    )
+    words.drop(connection, words.ARTICLES, [(row.id, *row[1:]) for row in its])
+    saved = connection.scalars(snapshots.owners(ids))
+    snapshots.forget_words(connection, saved.all())
+    connection.execute(delete(articles).where(articles.c.id.in_(among(ids))))
+
+
+def _release(connection: Connection, feed_id: int, source: str) -> None:
+    chosen = select(feeds.c.direction).where(feeds.c.id == feed_id)
+    direction = connection.scalar(chosen)
+    values = {"feed_id": None, "source": source}
+    if direction:
+        values["direction"] = direction
+    connection.execute(update(articles).where(articles.c.feed_id == feed_id).values(values))
+    connection.execute(update(statuses).where(statuses.c.feed_id == feed_id).values(feed_id=None))

@@ -1,0 +1,44 @@
+"""What SQLite reports of the world's faults, as errors of the library."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
+
+from reader.model.errors import LibraryError
+
+# Primary result codes: https://www.sqlite.org/rescode.html
+_REASONS: Mapping[int, str] = {
+    sqlite3.SQLITE_FULL: "disk-full",
+    sqlite3.SQLITE_BUSY: "in-use",
+    sqlite3.SQLITE_LOCKED: "in-use",
+    sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_CANTOPEN: "read-only",
+    sqlite3.SQLITE_PERM: "read-only",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+}
+_PRIMARY = 0xFF
+
+
+def reason_of(error: BaseException | None) -> str:
+    """Give the reason code of what SQLite reported, or "" when it is no fault of the world."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return _REASONS.get(code & _PRIMARY, "")
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Raise LibraryError for a fault of the world around the file; bugs pass unchanged."""
+    try:
+        yield
+    except NoConnectionLeft as error:
+        raise LibraryError("in-use", path=str(path)) from error
+    except (sqlite3.Error, DBAPIError) as error:
+        reason = reason_of(error.orig if isinstance(error, DBAPIError) else error)
+        if not reason:
+            raise
+        raise LibraryError(reason, path=str(path)) from error

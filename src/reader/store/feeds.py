@@ -1,0 +1,249 @@
+"""The feeds a reader is subscribed to, and how each fares."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+
+from reader.model.article import Direction
+from reader.model.changes import Changes, Ids
+from reader.model.errors import LibraryError
+from reader.model.feed import Feed, Health
+from reader.store import departures
+from reader.store.lines import SHOWN_TITLE, UNREAD
+from reader.store.moments import number, optional_moment, optional_number
+from reader.store.schema import feeds, folders, statuses
+
+
+class Subscription(TypedDict):
+    """A feed to subscribe to; `folder` "" for none."""
+
+    url: str
+    title: str
+    link: str
+    language: str
+    folder: str
+    allow_local: bool
+    now: datetime
+
+
+class Fetch(TypedDict):
+    """What a fetch that went well brought; the validators just as received.
+
+    `title`, `link` and `language` "" keep what is known.
+    """
+
+    etag: str
+    last_modified: str
+    body_hash: str
+    title: str
+    link: str
+    language: str
+    next_try: datetime | None
+    now: datetime
+
+
+class Failure(TypedDict):
+    """Why a fetch failed: a code of `FeedError` and its facts."""
+
+    reason: str
+    facts: Mapping[str, str | int]
+    next_try: datetime | None
+    now: datetime
+
+
+def add(connection: Connection, **feed: Unpack[Subscription]) -> tuple[int, Changes]:
+    """Subscribe to a feed and give its id; it is due at once.
+
+    Raises LibraryError already-subscribed, with the `id` of the feed that has this address.
+    """
+    known = connection.scalar(select(feeds.c.id).where(feeds.c.url == feed["url"]))
+    if known is not None:
+        raise LibraryError("already-subscribed", id=int(known), url=feed["url"])
+    new = connection.execute(
+        insert(feeds).values(
+            url=feed["url"],
+            title=feed["title"],
+            link=feed["link"],
+            language=feed["language"],
+            folder_id=_folder(connection, feed["folder"]),
+            allow_local=int(feed["allow_local"]),
+            added=number(feed["now"]),
+        )
+    ).inserted_primary_key
+    if new is None:
+        raise AssertionError(feed["url"])
+    return int(new[0]), Changes(feeds=Ids(added=frozenset({int(new[0])})))
+
+
+def all_feeds(connection: Connection) -> tuple[Feed, ...]:
+    """Give every feed with its unread count, by folder and title."""
+    found = connection.execute(_feeds().order_by(folders.c.name, SHOWN_TITLE, feeds.c.id))
+    return tuple(_feed(row) for row in found)
+
+
+def one(connection: Connection, feed_id: int) -> Feed:
+    """Give a feed with its unread count; raises LibraryError no-such-feed."""
+    row = connection.execute(_feeds().where(feeds.c.id == feed_id)).first()
+    if row is None:
+        raise LibraryError("no-such-feed", id=feed_id)
+    return _feed(row)
+
+
+def due(connection: Connection, now: datetime, *, everything: bool = False) -> tuple[Feed, ...]:
+    """Give the feeds whose next try has come, those that waited longest first.
+
+    `everything` gives all, even those that are gone.
+    """
+    chosen = _feeds().order_by(feeds.c.next_try.nulls_first(), feeds.c.id)
+    if not everything:
+        chosen = chosen.where(
+            feeds.c.reason != "gone",
+            or_(feeds.c.next_try.is_(None), feeds.c.next_try <= number(now)),
+        )
+    return tuple(_feed(row) for row in connection.execute(chosen))
+
+
+def body_hash(connection: Connection, feed_id: int) -> str:
+    """Give the hash of the body that was read last, "" if none was."""
+    return str(_fact(connection, feed_id, "body_hash"))
+
+
+def failures(connection: Connection, feed_id: int) -> int:
+    """Give how many fetches in a row have failed."""
+    return int(_fact(connection, feed_id, "failures"))
+
+
+def remove(connection: Connection, feed_id: int) -> Changes:
+    """Unsubscribe: its articles go, but those in a collection or starred stay without feed."""
+    title = one(connection, feed_id).title
+    changes = departures.leave(connection, feed_id, title)
+    connection.execute(delete(feeds).where(feeds.c.id == feed_id))
+    _forget_empty_folders(connection)
+    return changes | Changes(feeds=Ids(removed=frozenset({feed_id})))
+
+
+def record_fetch(connection: Connection, feed_id: int, **fetch: Unpack[Fetch]) -> Changes:
+    """Note that a fetch went well; earlier failures are forgotten."""
+    now = number(fetch["now"])
+    values: dict[str, object] = {
+        "etag": fetch["etag"],
+        "last_modified": fetch["last_modified"],
+        "body_hash": fetch["body_hash"],
+        "checked": now,
+        "fetched": now,
+        "next_try": optional_number(fetch["next_try"]),
+        "reason": "",
+        "facts": {},
+        "since": None,
+        "failures": 0,
+    }
+    told = {"title": fetch["title"], "link": fetch["link"], "language": fetch["language"]}
+    values.update({name: value for name, value in told.items() if value})
+    return _alter(connection, feed_id, values)
+
+
+def record_failure(connection: Connection, feed_id: int, **failure: Unpack[Failure]) -> Changes:
+    """Note that a fetch failed; validators, articles and the time it began to fail stay."""
+    now = number(failure["now"])
+    values = {
+        "checked": now,
+        "next_try": optional_number(failure["next_try"]),
+        "reason": failure["reason"],
+        "facts": dict(failure["facts"]),
+        "since": func.coalesce(feeds.c.since, now),
+        "failures": feeds.c.failures + 1,
+    }
+    return _alter(connection, feed_id, values)
+
+
+def rename(connection: Connection, feed_id: int, name: str) -> Changes:
+    """Show the feed under the reader's own name; "" goes back to the feed's title."""
+    return _alter(connection, feed_id, {"name": name.strip()})
+
+
+def move(connection: Connection, feed_id: int, folder: str) -> Changes:
+    """Put the feed into a folder, made if need be; "" takes it out of any."""
+    changes = _alter(connection, feed_id, {"folder_id": _folder(connection, folder)})
+    _forget_empty_folders(connection)
+    return changes
+
+
+def set_direction(connection: Connection, feed_id: int, direction: Direction | None) -> Changes:
+    """Choose the direction of all the feed's articles, None to go by each title."""
+    return _alter(connection, feed_id, {"direction": direction})
+
+
+def _feeds() -> Select[tuple[Any, ...]]:
+    unread = (
+        select(statuses.c.feed_id, func.count().label("unread"))
+        .where(UNREAD)
+        .group_by(statuses.c.feed_id)
+        .subquery()
+    )
+    return select(
+        feeds,
+        SHOWN_TITLE.label("shown"),
+        func.coalesce(folders.c.name, "").label("folder"),
+        func.coalesce(unread.c.unread, 0).label("unread"),
+    ).select_from(
+        feeds.outerjoin(folders, folders.c.id == feeds.c.folder_id).outerjoin(
+            unread, unread.c.feed_id == feeds.c.id
+        )
+    )
+
+
+def _feed(row: Row[Any]) -> Feed:
+    return Feed(
+        id=row.id,
+        url=row.url,
+        title=row.shown,
+        link=row.link,
+        folder=row.folder,
+        unread=row.unread,
+        language=row.language,
+        direction=row.direction,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        allow_local=bool(row.allow_local),
+        health=Health(
+            ok=not row.reason,
+            reason=row.reason,
+            facts=row.facts,
+            since=optional_moment(row.since),
+            checked=optional_moment(row.checked),
+            next_try=optional_moment(row.next_try),
+        ),
+    )
+
+
+def _fact(connection: Connection, feed_id: int, name: str) -> str | int:
+    found = connection.execute(select(feeds.c[name]).where(feeds.c.id == feed_id)).first()
+    if found is None:
+        raise LibraryError("no-such-feed", id=feed_id)
+    value: str | int = found[0]
+    return value
+
+
+def _alter(connection: Connection, feed_id: int, values: Mapping[str, object]) -> Changes:
+    done = connection.execute(update(feeds).where(feeds.c.id == feed_id).values(**values))
+    if not done.rowcount:
+        raise LibraryError("no-such-feed", id=feed_id)
+    return Changes(feeds=Ids(altered=frozenset({feed_id})))
+
+
+def _folder(connection: Connection, name: str) -> int | None:
+    wanted = name.strip()
+    if not wanted:
+        return None
+    known = connection.scalar(select(folders.c.id).where(folders.c.name == wanted))
+    if known is not None:
+        return int(known)
+    made = connection.execute(insert(folders).values(name=wanted)).inserted_primary_key
+    return None if made is None else int(made[0])
+
+
+def _forget_empty_folders(connection: Connection) -> None:
+    used = select(feeds.c.id).where(feeds.c.folder_id == folders.c.id).exists()
+    connection.execute(delete(folders).where(~used))

@@ -1,0 +1,162 @@
+"""Lines of a list, built from the rows of the library."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Subquery,
+    func,
+    literal_column,
+    select,
+)
+
+from reader.model.article import ArticleRow, Direction, Offline
+from reader.store.moments import moment
+from reader.store.schema import (
+    articles,
+    collection_items,
+    feeds,
+    snapshot_pictures,
+    snapshots,
+    statuses,
+)
+
+# Written out, not bound: SQLite uses a partial index only for a condition it can read.
+# https://www.sqlite.org/partialindex.html
+UNREAD: ColumnElement[bool] = statuses.c.read == literal_column("0")
+STARRED: ColumnElement[bool] = statuses.c.starred == literal_column("1")
+
+SHOWN_TITLE: ColumnElement[str] = func.coalesce(
+    func.nullif(feeds.c.name, ""), func.nullif(feeds.c.title, ""), feeds.c.url
+)
+"""What a feed is called: by its reader, by itself, or by its address."""
+
+_SNIPPET_LETTERS = 400
+
+
+def among(values: Sequence[int] | Sequence[str]) -> Select[tuple[Any]]:
+    """Give the values as a table of one column: one parameter, whatever their number.
+
+    https://www.sqlite.org/json1.html#jeach
+    """
+    each = func.json_each(json.dumps(values)).table_valued("value")
+    return select(each.c.value)
+
+
+def of(connection: Connection, ids: Sequence[int]) -> tuple[ArticleRow, ...]:
+    """Give the lines of these articles in this order; those that are no more are left out."""
+    found = connection.execute(
+        select(
+            articles.c.id,
+            articles.c.guid,
+            articles.c.url,
+            articles.c.title,
+            articles.c.author,
+            statuses.c.published,
+            articles.c.feed_id,
+            func.coalesce(SHOWN_TITLE, articles.c.source).label("source"),
+            articles.c.snippet,
+            statuses.c.read,
+            statuses.c.starred,
+            func.coalesce(feeds.c.direction, articles.c.direction).label("direction"),
+            articles.c.offline,
+            articles.c.thumbnail,
+        )
+        .select_from(articles.join(statuses).outerjoin(feeds, feeds.c.id == articles.c.feed_id))
+        .where(articles.c.id.in_(among(ids)))
+    )
+    return _in_order(ids, found)
+
+
+def saved(connection: Connection, collection_id: int, ids: Sequence[int]) -> tuple[ArticleRow, ...]:
+    """Give the lines of these articles as they were saved last in this collection."""
+    chosen = newest_saved(collection_id)
+    missing = (
+        select(snapshot_pictures.c.url)
+        .where(snapshot_pictures.c.snapshot_id == snapshots.c.id)
+        .where(snapshot_pictures.c.sha256.is_(None))
+        .exists()
+    )
+    found = connection.execute(
+        select(
+            articles.c.id,
+            snapshots.c.guid,
+            snapshots.c.url,
+            snapshots.c.title,
+            snapshots.c.author,
+            snapshots.c.published,
+            articles.c.feed_id,
+            snapshots.c.source,
+            func.substr(snapshots.c.text, 1, _SNIPPET_LETTERS).label("snippet"),
+            statuses.c.read,
+            statuses.c.starred,
+            snapshots.c.direction,
+            func.iif(missing, "text", "complete").label("offline"),
+            articles.c.thumbnail,
+        )
+        .select_from(
+            chosen.join(snapshots, snapshots.c.id == chosen.c.snapshot_id)
+            .join(articles, articles.c.id == snapshots.c.article_id)
+            .join(statuses, statuses.c.article_id == articles.c.id)
+        )
+        .where(chosen.c.article_id.in_(among(ids)))
+    )
+    return _in_order(ids, found)
+
+
+def newest_saved(collection_id: int) -> Subquery:
+    """Give `article_id` and the newest `snapshot_id` of each article in a collection."""
+    return (
+        select(
+            collection_items.c.article_id,
+            func.max(collection_items.c.snapshot_id).label("snapshot_id"),
+        )
+        .where(collection_items.c.collection_id == collection_id)
+        .group_by(collection_items.c.article_id)
+        .subquery()
+    )
+
+
+def snippet_of(text: str) -> str:
+    """Give the beginning of a text as one line."""
+    return " ".join(text[: 2 * _SNIPPET_LETTERS].split())[:_SNIPPET_LETTERS]
+
+
+def direction_of(stored: str) -> Direction:
+    """Give the stored direction; what is not right-to-left is left-to-right."""
+    return "rtl" if stored == "rtl" else "ltr"
+
+
+def _offline_of(stored: str) -> Offline:
+    if stored == "complete":
+        return "complete"
+    return "text" if stored == "text" else "none"
+
+
+def _in_order(ids: Sequence[int], found: Iterable[Any]) -> tuple[ArticleRow, ...]:
+    by_id = {row.id: row for row in found}
+    return tuple(_row(by_id[number]) for number in ids if number in by_id)
+
+
+def _row(row: Row[Any]) -> ArticleRow:
+    return ArticleRow(
+        id=row.id,
+        guid=row.guid,
+        url=row.url,
+        title=row.title,
+        author=row.author,
+        published=moment(row.published),
+        feed=row.feed_id,
+        source=row.source,
+        snippet=snippet_of(row.snippet),
+        read=bool(row.read),
+        starred=bool(row.starred),
+        direction=direction_of(row.direction),
+        offline=_offline_of(row.offline),
+        thumbnail=row.thumbnail,
+    )

@@ -1,0 +1,167 @@
+"""Which articles a list shows, newest first, and how many stand behind each view."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    func,
+    literal_column,
+    select,
+    true,
+    tuple_,
+)
+
+from reader.model.article import ArticleRow
+from reader.model.changes import Changes
+from reader.model.query import ArticleQuery, Counts
+from reader.store import articles, lines, snapshots, words
+from reader.store.lines import STARRED, UNREAD
+from reader.store.moments import number
+from reader.store.schema import feeds, folders, statuses
+from reader.store.schema import snapshots as saved_texts
+
+_Chosen = tuple[Select[Any], ColumnElement[int]]
+
+
+def page(
+    connection: Connection,
+    query: ArticleQuery,
+    *,
+    limit: int,
+    before: tuple[datetime, int] | None = None,
+) -> tuple[ArticleRow, ...]:
+    """Give the newest lines; `before` is `published` and `id` of the last line above them.
+
+    Raises CollectionError no-such-collection.
+    """
+    chosen, published = _chosen(connection, query)
+    if before is not None:
+        moment, article_id = before
+        last = tuple_(literal_column(str(number(moment))), literal_column(f"{article_id:d}"))
+        chosen = chosen.where(tuple_(published, statuses.c.article_id) < last)
+    found: Sequence[int] = connection.scalars(_newest_first(chosen, published).limit(limit)).all()
+    return rows(connection, found, collection=query.collection)
+
+
+def ids(connection: Connection, query: ArticleQuery) -> list[int]:
+    """Give the ids of the whole list, newest first."""
+    chosen, published = _chosen(connection, query)
+    return list(connection.scalars(_newest_first(chosen, published)))
+
+
+def rows(
+    connection: Connection, ids: Sequence[int], *, collection: str = ""
+) -> tuple[ArticleRow, ...]:
+    """Give the lines of these articles in this order, those that are no more left out.
+
+    In a collection they say what was saved there.
+    """
+    if collection:
+        return lines.saved(connection, snapshots.collection_of(connection, collection), ids)
+    return lines.of(connection, ids)
+
+
+def count(connection: Connection, query: ArticleQuery) -> int:
+    """Give the length of the list."""
+    chosen, _ = _chosen(connection, query)
+    return connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+
+
+def counts(connection: Connection, since: datetime) -> Counts:
+    """Count the articles behind each view; "today" begins at `since`."""
+
+    def counted(condition: ColumnElement[bool]) -> ScalarSelect[int]:
+        return select(func.count()).select_from(statuses).where(condition).scalar_subquery()
+
+    found = connection.execute(
+        select(
+            counted(UNREAD),
+            counted(statuses.c.published >= number(since)),
+            counted(STARRED),
+            counted(true()),
+        )
+    ).one()
+    return Counts(unread=found[0], today=found[1], starred=found[2], all=found[3])
+
+
+def mark_all(connection: Connection, query: ArticleQuery, now: datetime) -> Changes:
+    """Mark the whole list read."""
+    return articles.mark(connection, ids(connection, query), read=True, starred=None, now=now)
+
+
+def matching(
+    connection: Connection,
+    query: ArticleQuery,
+    typed: Sequence[str],
+    *,
+    limit: int,
+    prefix: bool = False,
+) -> tuple[tuple[ArticleRow, ...], int]:
+    """Give the newest lines of a list that hold every word typed, and how many do in all."""
+    chosen, published = _choose(connection, query, words.expression(typed, prefix=prefix))
+    found: Sequence[int] = connection.scalars(_newest_first(chosen, published).limit(limit)).all()
+    total = connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+    return rows(connection, found, collection=query.collection), total
+
+
+def _newest_first(chosen: Select[Any], published: ColumnElement[int]) -> Select[Any]:
+    return chosen.order_by(published.desc(), statuses.c.article_id.desc())
+
+
+def _chosen(connection: Connection, query: ArticleQuery) -> _Chosen:
+    """Give the choice of article ids that meet every condition, and the date to order by."""
+    typed = query.words.split()
+    return _choose(connection, query, words.expression(typed) if typed else None)
+
+
+def _choose(connection: Connection, query: ArticleQuery, expression: str | None) -> _Chosen:
+    if query.collection:
+        chosen, published, row = _in_collection(connection, query.collection)
+        index = words.SNAPSHOTS
+    else:
+        chosen, published = select(statuses.c.article_id), statuses.c.published
+        row, index = statuses.c.article_id, words.ARTICLES
+    for condition in _conditions(query, published):
+        chosen = chosen.where(condition)
+    if expression is not None:
+        chosen = chosen.where(row.in_(words.matching(index, expression)))
+    return chosen, published
+
+
+def _in_collection(
+    connection: Connection, name: str
+) -> tuple[Select[Any], ColumnElement[int], ColumnElement[int]]:
+    saved = lines.newest_saved(snapshots.collection_of(connection, name))
+    chosen = select(statuses.c.article_id).select_from(
+        saved.join(saved_texts, saved_texts.c.id == saved.c.snapshot_id).join(
+            statuses, statuses.c.article_id == saved.c.article_id
+        )
+    )
+    return chosen, saved_texts.c.published, saved_texts.c.id
+
+
+def _conditions(query: ArticleQuery, published: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.view == "unread":
+        conditions.append(UNREAD)
+    elif query.view == "starred":
+        conditions.append(STARRED)
+    elif query.view == "today":
+        conditions.append(published >= _start(query))
+    if query.feed is not None:
+        conditions.append(statuses.c.feed_id == query.feed)
+    if query.folder:
+        inside = select(feeds.c.id).join(folders).where(folders.c.name == query.folder)
+        conditions.append(statuses.c.feed_id.in_(inside))
+    return conditions
+
+
+def _start(query: ArticleQuery) -> int:
+    if query.since is None:
+        raise ValueError("the view of today needs the start of the day")
+    return number(query.since)
