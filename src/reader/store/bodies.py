@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from reader.model.article import Picture
+from reader.model.article import Offline, Picture
 from reader.model.changes import Changes, Ids
 from reader.model.errors import LibraryError
 from reader.model.fetched import StoredArticle
@@ -91,14 +91,21 @@ def pictures_of(connection: Connection, article_id: int) -> tuple[Picture, ...]:
 
 
 def illustrate(
-    connection: Connection, article_id: int, found: Sequence[Picture], *, thumbnail: str
+    connection: Connection,
+    article_id: int,
+    found: Sequence[Picture],
+    *,
+    offline: Offline,
+    thumbnail: str,
 ) -> Changes:
     """Note which of an article's pictures are stored now; its words stay as they are.
 
     Raises LibraryError no-such-article.
     """
     done = connection.execute(
-        update(articles).where(articles.c.id == article_id).values(thumbnail=thumbnail)
+        update(articles)
+        .where(articles.c.id == article_id)
+        .values(offline=offline, thumbnail=thumbnail)
     )
     if not done.rowcount:
         raise LibraryError("no-such-article", id=article_id)

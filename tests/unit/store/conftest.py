@@ -1,7 +1,6 @@
 """A fresh library for each test, and what a feed might put into it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,22 +38,22 @@ def database(folder: Path) -> Iterator[Database]:
 def story() -> Story:
     """Make the article number n, published n hours after the moment of the test."""
 
-    def make(number: int, **changed: Any) -> StoredArticle:
-        plain = StoredArticle(
-            guid=f"guid-{number}",
-            url=f"http://news.example/{number}",
-            title=f"عنوان رقم {number}",
-            author="ليلى",
-            published=NOW + timedelta(hours=number),
-            html=f"<p>نص المقال {number}</p>",
-            text=f"نص المقال {number}",
-            direction="rtl",
-            hash=f"hash-{number}",
-            language="ar",
-            snippet=f"نص المقال {number}",
-            word_count=3,
-        )
-        return replace(plain, **changed)
+    def make(number: int, **changed: object) -> StoredArticle:
+        values: dict[str, Any] = {
+            "guid": f"guid-{number}",
+            "url": f"http://news.example/{number}",
+            "title": f"عنوان رقم {number}",
+            "author": "ليلى",
+            "published": NOW + timedelta(hours=number),
+            "html": f"<p>نص المقال {number}</p>",
+            "text": f"نص المقال {number}",
+            "direction": "rtl",
+            "hash": f"hash-{number}",
+            "language": "ar",
+            "snippet": f"نص المقال {number}",
+            "word_count": 3,
+        }
+        return StoredArticle(**{**values, **changed})
 
     return make
 
