@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from reader.model.article import Direction
 from reader.model.changes import Changes, Ids
@@ -51,6 +63,33 @@ class Failure(TypedDict):
     facts: Mapping[str, str | int]
     next_try: datetime | None
     now: datetime
+
+
+def _told(column: ColumnElement[str], name: str) -> ColumnElement[str]:
+    """What the feed tells now, or what is known where it tells nothing."""
+    return func.coalesce(func.nullif(bindparam(name), ""), column)
+
+
+# Built once: a sync of a thousand unchanged feeds does little else.
+_FETCHED = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("feed"))
+    .values(
+        etag=bindparam("etag"),
+        last_modified=bindparam("last_modified"),
+        body_hash=bindparam("body_hash"),
+        checked=bindparam("checked"),
+        fetched=bindparam("fetched"),
+        next_try=bindparam("next_try"),
+        title=_told(feeds.c.title, "told_title"),
+        link=_told(feeds.c.link, "told_link"),
+        language=_told(feeds.c.language, "told_language"),
+        reason="",
+        facts={},
+        since=None,
+        failures=0,
+    )
+)
 
 
 def add(connection: Connection, **feed: Unpack[Subscription]) -> tuple[int, Changes]:
@@ -127,21 +166,22 @@ def remove(connection: Connection, feed_id: int) -> Changes:
 def record_fetch(connection: Connection, feed_id: int, **fetch: Unpack[Fetch]) -> Changes:
     """Note that a fetch went well; earlier failures are forgotten."""
     now = number(fetch["now"])
-    values: dict[str, object] = {
-        "etag": fetch["etag"],
-        "last_modified": fetch["last_modified"],
-        "body_hash": fetch["body_hash"],
-        "checked": now,
-        "fetched": now,
-        "next_try": optional_number(fetch["next_try"]),
-        "reason": "",
-        "facts": {},
-        "since": None,
-        "failures": 0,
-    }
-    told = {"title": fetch["title"], "link": fetch["link"], "language": fetch["language"]}
-    values.update({name: value for name, value in told.items() if value})
-    return _alter(connection, feed_id, values)
+    done = connection.execute(
+        _FETCHED,
+        {
+            "feed": feed_id,
+            "etag": fetch["etag"],
+            "last_modified": fetch["last_modified"],
+            "body_hash": fetch["body_hash"],
+            "checked": now,
+            "fetched": now,
+            "next_try": optional_number(fetch["next_try"]),
+            "told_title": fetch["title"],
+            "told_link": fetch["link"],
+            "told_language": fetch["language"],
+        },
+    )
+    return _one_altered(feed_id, done.rowcount)
 
 
 def record_failure(connection: Connection, feed_id: int, **failure: Unpack[Failure]) -> Changes:
@@ -228,7 +268,11 @@ def _fact(connection: Connection, feed_id: int, name: str) -> str | int:
 
 def _alter(connection: Connection, feed_id: int, values: Mapping[str, object]) -> Changes:
     done = connection.execute(update(feeds).where(feeds.c.id == feed_id).values(**values))
-    if not done.rowcount:
+    return _one_altered(feed_id, done.rowcount)
+
+
+def _one_altered(feed_id: int, rows: int) -> Changes:
+    if not rows:
         raise LibraryError("no-such-feed", id=feed_id)
     return Changes(feeds=Ids(altered=frozenset({feed_id})))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Select, TableClause, column, insert, select, table
 
-from reader.text.arabic import fold
+from reader.text.arabic import fold, parts
 
 Entry = tuple[int, str, str, str]
 """Row id, title, author and plain text, as they are shown."""
@@ -64,4 +64,9 @@ def _quoted(folded: str) -> str:
 
 def _folded(entry: Entry) -> dict[str, int | str]:
     row, title, author, body = entry
-    return {"rowid": row, "title": fold(title), "author": fold(author), "body": fold(body)}
+    return {"rowid": row, "title": _all(title), "author": _all(author), "body": _all(body)}
+
+
+def _all(text: str) -> str:
+    """Give the folded words, and after them the parts that a reader may look for alone."""
+    return " ".join((fold(text), *parts(text)))
