@@ -1,6 +1,6 @@
 """The open library: one writer, several readers, and the transactions on them."""
 
-import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -82,16 +82,11 @@ def open_library(
     `found` and `known`), read-only, disk-full, in-use.
     """
     path = Paths(folder).database
-    try:
+    with faults.of_files(path), faults.named(path):
         folder.mkdir(parents=True, exist_ok=True)
-        with faults.named(path):
-            _create_if_absent(path)
-            found = header.version_of(path, known=migrations.newest(steps))
-            _migrate(path, steps, found=found, now=now)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise LibraryError("not-a-library", path=str(path)) from error
-    except PermissionError as error:
-        raise LibraryError("read-only", path=str(path)) from error
+        _create_if_absent(path)
+        found = header.version_of(path, known=migrations.newest(steps))
+        _migrate(path, steps, found=found, now=now)
     return Database(folder, _writer(path), _reader(path))
 
 
@@ -103,8 +98,7 @@ def _create_if_absent(path: Path) -> None:
     if log.exists() and log.stat().st_size:
         # Its database is gone, and a new one in its place would destroy what the log holds.
         raise LibraryError("damaged", path=str(path))
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         engine = _writer(part)
         with engine.begin() as connection:

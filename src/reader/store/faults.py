@@ -1,5 +1,6 @@
 """What SQLite reports of the world's faults, as errors of the library."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,17 @@ _REASONS: Mapping[int, str] = {
 }
 _PRIMARY = 0xFF
 
+_FILE_REASONS: Mapping[int, str] = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EACCES: "read-only",
+    errno.EPERM: "read-only",
+    errno.EROFS: "read-only",
+    errno.EEXIST: "not-a-library",
+    errno.ENOTDIR: "not-a-library",
+    errno.EISDIR: "not-a-library",
+}
+
 
 def reason_of(error: BaseException | None) -> str:
     """Give the reason code of what SQLite reported, or "" when it is no fault of the world."""
@@ -39,6 +51,18 @@ def named(path: Path) -> Iterator[None]:
         raise LibraryError("in-use", path=str(path)) from error
     except (sqlite3.Error, DBAPIError) as error:
         reason = reason_of(error.orig if isinstance(error, DBAPIError) else error)
+        if not reason:
+            raise
+        raise LibraryError(reason, path=str(path)) from error
+
+
+@contextmanager
+def of_files(path: Path) -> Iterator[None]:
+    """Raise LibraryError for what the system reports of the files at a place of the library."""
+    try:
+        yield
+    except OSError as error:
+        reason = _FILE_REASONS.get(error.errno or 0, "")
         if not reason:
             raise
         raise LibraryError(reason, path=str(path)) from error

@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert
 
-from reader.store import schema
+from reader.store import faults, schema
 
 _DIGITS = frozenset("0123456789abcdef")
 _LENGTH = 64
@@ -30,22 +30,15 @@ def path(folder: Path, sha256: str) -> Path:
 def store(folder: Path, body: bytes) -> str:
     """Keep a picture's bytes and give their SHA-256; done again it changes nothing.
 
-    When it returns the file is whole and on the disk, so a row may name it.
+    When it returns the file is whole and on the disk, so a row may name it. Raises
+    LibraryError: disk-full, read-only.
     """
     sha256 = hashlib.sha256(body).hexdigest()
     target = path(folder, sha256)
     if is_whole(target, sha256):
         return sha256
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with faults.of_files(target):
+        _write(target, body)
     _settle(target.parent)
     return sha256
 
@@ -56,6 +49,20 @@ def is_whole(file: Path, sha256: str) -> bool:
         return hashlib.sha256(file.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
+
+
+def _write(target: Path, body: bytes) -> None:
+    """Write under another name first: a file that bears a hash has the bytes it promises."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 class Facts(TypedDict):

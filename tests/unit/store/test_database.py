@@ -217,6 +217,13 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert place.read_text() == "a file"
 
 
+def test_a_folder_in_place_of_the_file_is_refused(folder: Path) -> None:
+    Paths(folder).database.mkdir(parents=True)
+    with pytest.raises(LibraryError) as raised:
+        open_library(folder, now=lambda: NOW)
+    assert raised.value.reason == "not-a-library"
+
+
 def test_the_library_may_lie_below_a_folder_with_signs_that_addresses_give_a_meaning(
     tmp_path: Path,
 ) -> None:

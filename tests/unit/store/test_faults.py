@@ -1,3 +1,4 @@
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -34,3 +35,23 @@ def test_our_own_mistakes_pass_unchanged(tmp_path: Path) -> None:
         faults.named(tmp_path),
     ):
         connection.execute("SELECT nothing FROM nowhere")
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "disk-full"),
+        (errno.EROFS, "read-only"),
+        (errno.EACCES, "read-only"),
+        (errno.EISDIR, "not-a-library"),
+    ],
+)
+def test_what_the_system_reports_of_files_is_told(tmp_path: Path, number: int, reason: str) -> None:
+    with pytest.raises(LibraryError) as raised, faults.of_files(tmp_path):
+        raise OSError(number, "as the system says it")
+    assert raised.value.reason == reason
+
+
+def test_another_report_of_the_system_passes_unchanged(tmp_path: Path) -> None:
+    with pytest.raises(InterruptedError), faults.of_files(tmp_path):
+        raise InterruptedError(errno.EINTR, "interrupted")

@@ -1,14 +1,19 @@
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from reader.model.fetched import StoredArticle
+from reader.model.query import ArticleQuery
 from reader.saved import snapshot
-from reader.store import articles, collections, feeds, search
-from reader.store.database import Database
+from reader.store import articles, collections, feeds, listing, search
+from reader.store.database import Database, open_library
 
 Story = Callable[..., StoredArticle]
 Subscribe = Callable[..., int]
@@ -123,3 +128,71 @@ def test_a_collection_is_searched_as_it_was_saved(
     assert found(database, "محجوب", collection="بحث") == []
     assert found(database, "nato", collection="بحث") == []
     assert feed
+
+
+STORED, EDITED, LEFT = "stored", "edited", "left"
+VOCABULARY = ("بحر", "نهر", "جبل", "sea")
+TEXTS = st.lists(st.sampled_from(VOCABULARY), max_size=4).map(" ".join)
+ACTS = st.tuples(st.sampled_from((STORED, STORED, EDITED, LEFT)), st.integers(1, 4), TEXTS)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(ACTS, max_size=12))
+def test_whatever_happens_a_search_finds_just_the_texts_that_hold_the_word(
+    acts: list[tuple[str, int, str]],
+) -> None:
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    with TemporaryDirectory() as place:
+        database = open_library(Path(place), now=lambda: now)
+        with database.write() as connection:
+            for act, number, text in acts:
+                happen(connection, act, number, text)
+            ids = listing.ids(connection, ArticleQuery())
+            texts = articles.texts(connection, ids)
+            for word in VOCABULARY:
+                found, total = search.find(connection, [word], limit=99)
+                holding = {key for key, text in texts.items() if word in text.split()}
+                assert {row.id for row in found} == holding
+                assert total == len(holding)
+        database.close()
+
+
+def happen(connection: Connection, act: str, number: int, text: str) -> None:
+    """Let a feed be subscribed to and bring, edit or lose articles."""
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    url = f"http://{number % 2}.example/"
+    known = {feed.url: feed.id for feed in feeds.all_feeds(connection)}
+    feed = (
+        known.get(url)
+        or feeds.add(
+            connection,
+            url=url,
+            title="",
+            link="",
+            language="",
+            folder="",
+            allow_local=False,
+            now=now,
+        )[0]
+    )
+    item = StoredArticle(
+        guid=f"{number}",
+        url="",
+        title="",
+        author="",
+        published=now,
+        html=text,
+        text=text,
+        direction="rtl",
+        hash=text,
+    )
+    if act == STORED:
+        articles.insert(connection, feed, "", [item], now)
+    elif act == EDITED:
+        stored = articles.known(connection, feed).values()
+        edits = [(each.id, replace(item, guid=f"edited-{each.id}")) for each in stored]
+        articles.update(connection, edits, now)
+    else:
+        star = [each.id for each in articles.known(connection, feed).values() if each.id % 2]
+        articles.mark(connection, star, read=None, starred=True, now=now)
+        feeds.remove(connection, feed)
