@@ -1,14 +1,13 @@
 """The feeds a reader is subscribed to, and how each fares."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
-    Select,
     bindparam,
     delete,
     func,
@@ -85,7 +84,7 @@ _FETCHED = (
         link=_told(feeds.c.link, "told_link"),
         language=_told(feeds.c.language, "told_language"),
         reason="",
-        facts={},
+        facts="{}",
         since=None,
         failures=0,
     )
@@ -118,13 +117,13 @@ def add(connection: Connection, **feed: Unpack[Subscription]) -> tuple[int, Chan
 
 def all_feeds(connection: Connection) -> tuple[Feed, ...]:
     """Give every feed with its unread count, by folder and title."""
-    found = connection.execute(_feeds().order_by(folders.c.name, SHOWN_TITLE, feeds.c.id))
-    return tuple(_feed(row) for row in found)
+    ordered = _FEEDS.order_by(folders.c.name, SHOWN_TITLE, feeds.c.id)
+    return tuple(_feed(row) for row in connection.execute(ordered))
 
 
 def one(connection: Connection, feed_id: int) -> Feed:
     """Give a feed with its unread count; raises LibraryError no-such-feed."""
-    row = connection.execute(_feeds().where(feeds.c.id == feed_id)).first()
+    row = connection.execute(_FEEDS.where(feeds.c.id == feed_id)).first()
     if row is None:
         raise LibraryError("no-such-feed", id=feed_id)
     return _feed(row)
@@ -135,7 +134,7 @@ def due(connection: Connection, now: datetime, *, everything: bool = False) -> t
 
     `everything` gives all, even those that are gone.
     """
-    chosen = _feeds().order_by(feeds.c.next_try.nulls_first(), feeds.c.id)
+    chosen = _FEEDS.order_by(feeds.c.next_try.nulls_first(), feeds.c.id)
     if not everything:
         chosen = chosen.where(
             feeds.c.reason != "gone",
@@ -191,7 +190,7 @@ def record_failure(connection: Connection, feed_id: int, **failure: Unpack[Failu
         "checked": now,
         "next_try": optional_number(failure["next_try"]),
         "reason": failure["reason"],
-        "facts": dict(failure["facts"]),
+        "facts": json.dumps(dict(failure["facts"])),
         "since": func.coalesce(feeds.c.since, now),
         "failures": feeds.c.failures + 1,
     }
@@ -215,45 +214,57 @@ def set_direction(connection: Connection, feed_id: int, direction: Direction | N
     return _alter(connection, feed_id, {"direction": direction})
 
 
-def _feeds() -> Select[tuple[Any, ...]]:
-    unread = (
-        select(statuses.c.feed_id, func.count().label("unread"))
-        .where(UNREAD)
-        .group_by(statuses.c.feed_id)
-        .subquery()
+_UNREAD = (
+    select(statuses.c.feed_id, func.count().label("unread"))
+    .where(UNREAD)
+    .group_by(statuses.c.feed_id)
+    .subquery()
+)
+_FEEDS = select(
+    feeds.c.id,
+    feeds.c.url,
+    SHOWN_TITLE,
+    feeds.c.link,
+    func.coalesce(folders.c.name, ""),
+    func.coalesce(_UNREAD.c.unread, 0),
+    feeds.c.language,
+    feeds.c.direction,
+    feeds.c.etag,
+    feeds.c.last_modified,
+    feeds.c.allow_local,
+    feeds.c.reason,
+    feeds.c.facts,
+    feeds.c.since,
+    feeds.c.checked,
+    feeds.c.next_try,
+).select_from(
+    feeds.outerjoin(folders, folders.c.id == feeds.c.folder_id).outerjoin(
+        _UNREAD, _UNREAD.c.feed_id == feeds.c.id
     )
-    return select(
-        feeds,
-        SHOWN_TITLE.label("shown"),
-        func.coalesce(folders.c.name, "").label("folder"),
-        func.coalesce(unread.c.unread, 0).label("unread"),
-    ).select_from(
-        feeds.outerjoin(folders, folders.c.id == feeds.c.folder_id).outerjoin(
-            unread, unread.c.feed_id == feeds.c.id
-        )
-    )
+)
 
 
-def _feed(row: Row[Any]) -> Feed:
+def _feed(row: Sequence[Any]) -> Feed:
+    # By position, as the selection above has it: a sync builds one of every feed.
     return Feed(
-        id=row.id,
-        url=row.url,
-        title=row.shown,
-        link=row.link,
-        folder=row.folder,
-        unread=row.unread,
-        language=row.language,
-        direction=row.direction,
-        etag=row.etag,
-        last_modified=row.last_modified,
-        allow_local=bool(row.allow_local),
+        id=row[0],
+        url=row[1],
+        title=row[2],
+        link=row[3],
+        folder=row[4],
+        unread=row[5],
+        language=row[6],
+        direction=row[7],
+        etag=row[8],
+        last_modified=row[9],
+        allow_local=bool(row[10]),
         health=Health(
-            ok=not row.reason,
-            reason=row.reason,
-            facts=row.facts,
-            since=optional_moment(row.since),
-            checked=optional_moment(row.checked),
-            next_try=optional_moment(row.next_try),
+            ok=not row[11],
+            reason=row[11],
+            facts=json.loads(row[12]) if row[11] else {},
+            since=optional_moment(row[13]),
+            checked=optional_moment(row[14]),
+            next_try=optional_moment(row[15]),
         ),
     )
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Select,
     Subquery,
+    bindparam,
     func,
     literal_column,
     select,
@@ -48,29 +48,33 @@ def among(values: Sequence[int] | Sequence[str]) -> Select[tuple[Any]]:
     return select(each.c.value)
 
 
+_LINES = (
+    select(
+        articles.c.id,
+        articles.c.guid,
+        articles.c.url,
+        articles.c.title,
+        articles.c.author,
+        statuses.c.published,
+        articles.c.feed_id,
+        func.coalesce(SHOWN_TITLE, articles.c.source),
+        articles.c.snippet,
+        statuses.c.read,
+        statuses.c.starred,
+        func.coalesce(feeds.c.direction, articles.c.direction),
+        articles.c.offline,
+        articles.c.thumbnail,
+    )
+    .select_from(articles.join(statuses).outerjoin(feeds, feeds.c.id == articles.c.feed_id))
+    .where(
+        articles.c.id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value))
+    )
+)
+
+
 def of(connection: Connection, ids: Sequence[int]) -> tuple[ArticleRow, ...]:
     """Give the lines of these articles in this order; those that are no more are left out."""
-    found = connection.execute(
-        select(
-            articles.c.id,
-            articles.c.guid,
-            articles.c.url,
-            articles.c.title,
-            articles.c.author,
-            statuses.c.published,
-            articles.c.feed_id,
-            func.coalesce(SHOWN_TITLE, articles.c.source).label("source"),
-            articles.c.snippet,
-            statuses.c.read,
-            statuses.c.starred,
-            func.coalesce(feeds.c.direction, articles.c.direction).label("direction"),
-            articles.c.offline,
-            articles.c.thumbnail,
-        )
-        .select_from(articles.join(statuses).outerjoin(feeds, feeds.c.id == articles.c.feed_id))
-        .where(articles.c.id.in_(among(ids)))
-    )
-    return _in_order(ids, found)
+    return _in_order(ids, connection.execute(_LINES, {"ids": json.dumps(ids)}))
 
 
 def saved(connection: Connection, collection_id: int, ids: Sequence[int]) -> tuple[ArticleRow, ...]:
@@ -92,11 +96,11 @@ def saved(connection: Connection, collection_id: int, ids: Sequence[int]) -> tup
             snapshots.c.published,
             articles.c.feed_id,
             snapshots.c.source,
-            func.substr(snapshots.c.text, 1, _SNIPPET_LETTERS).label("snippet"),
+            func.substr(snapshots.c.text, 1, _SNIPPET_LETTERS),
             statuses.c.read,
             statuses.c.starred,
             snapshots.c.direction,
-            func.iif(missing, "text", "complete").label("offline"),
+            func.iif(missing, "text", "complete"),
             articles.c.thumbnail,
         )
         .select_from(
@@ -139,24 +143,25 @@ def _offline_of(stored: str) -> Offline:
 
 
 def _in_order(ids: Sequence[int], found: Iterable[Any]) -> tuple[ArticleRow, ...]:
-    by_id = {row.id: row for row in found}
-    return tuple(_row(by_id[number]) for number in ids if number in by_id)
+    by_id = {row[0]: row for row in found}
+    return tuple(_line(by_id[number]) for number in ids if number in by_id)
 
 
-def _row(row: Row[Any]) -> ArticleRow:
+def _line(row: Sequence[Any]) -> ArticleRow:
+    # By position, as both selections above have it: a list builds thousands of these.
     return ArticleRow(
-        id=row.id,
-        guid=row.guid,
-        url=row.url,
-        title=row.title,
-        author=row.author,
-        published=moment(row.published),
-        feed=row.feed_id,
-        source=row.source,
-        snippet=snippet_of(row.snippet),
-        read=bool(row.read),
-        starred=bool(row.starred),
-        direction=direction_of(row.direction),
-        offline=_offline_of(row.offline),
-        thumbnail=row.thumbnail,
+        id=row[0],
+        guid=row[1],
+        url=row[2],
+        title=row[3],
+        author=row[4],
+        published=moment(row[5]),
+        feed=row[6],
+        source=row[7],
+        snippet=snippet_of(row[8]),
+        read=bool(row[9]),
+        starred=bool(row[10]),
+        direction=direction_of(row[11]),
+        offline=_offline_of(row[12]),
+        thumbnail=row[13],
     )

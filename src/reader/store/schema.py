@@ -1,7 +1,6 @@
 """The tables, indexes and word indexes of the library, and the number of their version."""
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     Column,
     Connection,
@@ -71,7 +70,8 @@ feeds = Table(
     _moment("fetched", known=False),
     _moment("next_try", known=False),
     _words("reason"),
-    Column("facts", JSON, nullable=False, server_default="{}"),
+    # A JSON object.
+    Column("facts", Text, nullable=False, server_default="{}"),
     _moment("since", known=False),
     _number("failures"),
     sqlite_autoincrement=True,
