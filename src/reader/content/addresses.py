@@ -1,0 +1,114 @@
+"""The addresses that an article may keep, and which address a picture really has."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urljoin, urlsplit
+
+_LONGEST = 4000
+_FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src")
+_PLACEHOLDER = re.compile(
+    r"^(?:data:|about:|#|$)|(?:placeholder|blank|spacer|transparent|lazy|loading|grey|1x1)"
+    r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)",
+    re.IGNORECASE,
+)
+_TRACKER = re.compile(
+    r"//(?:[\w-]+\.)*(?:doubleclick\.net|feedsportal\.com|pixel\.wp\.com|stats\.wordpress\.com"
+    r"|google-analytics\.com|googletagmanager\.com|googlesyndication\.com|scorecardresearch\.com"
+    r"|quantserve\.com|pixel\.quantcount\.com|chartbeat\.net|imrworldwide\.com|addtoany\.com)[/:?]"
+    r"|//feeds\.feedburner\.com/~|//(?:www\.)?facebook\.com/tr\b"
+    r"|/(?:pixel|beacon|tracking|tracker|counter|count)(?:\.(?:gif|png|php)\b|[?]|$)",
+    re.IGNORECASE,
+)
+_EMOJI = re.compile(r"//s\.w\.org/images/core/emoji/|/twemoji[/@]", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", re.IGNORECASE)
+_TINY_STYLE = re.compile(
+    r"(?:^|[;\s])(?:(?:max-)?(?:width|height)\s*:\s*[012](?:px)?\s*(?:;|!|$)|display\s*:\s*none)",
+    re.IGNORECASE,
+)
+_TINY = 2
+_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+_HTTP = ("http", "https")
+
+
+def web(address: str, base_url: str) -> str:
+    """Give the absolute http or https address, "" if it is anything else."""
+    try:
+        absolute = urljoin(base_url, address.strip())
+        parts = urlsplit(absolute)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme not in _HTTP or not host or len(absolute) > _LONGEST:
+        return ""
+    return _FORBIDDEN.sub(_quoted, absolute)
+
+
+def link(address: str, base_url: str) -> str:
+    """Give where a link may lead: the web, a mail or a telephone; "" for anywhere else."""
+    address = address.strip()
+    if address.startswith("#"):
+        return ""
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() in ("mailto", "tel"):
+        return f"{scheme.lower()}:{_FORBIDDEN.sub(_quoted, rest)}" if len(rest) < _LONGEST else ""
+    return web(address, base_url)
+
+
+def picture(attributes: Mapping[str, str], base_url: str, source_set: str = "") -> str:
+    """Give the address of the picture an `<img>` means, "" if there is none worth showing.
+
+    A placeholder gives way to what a script would have loaded in its stead. `source_set` is that
+    of the `<source>` before it.
+    """
+    tried = [attributes.get("src", "")]
+    if _PLACEHOLDER.search(tried[0].strip()):
+        tried = [attributes[name] for name in _LAZY if name in attributes]
+        sets = (attributes.get("srcset", ""), attributes.get("data-srcset", ""), source_set)
+        tried += [largest(written) for written in sets if written]
+    for written in tried:
+        address = "" if _PLACEHOLDER.search(written.strip()) else web(written, base_url)
+        if address:
+            return "" if tracks(address) else address
+    return ""
+
+
+def largest(source_set: str) -> str:
+    """Give the address with the greatest width or density of a `srcset`."""
+    found = _CANDIDATE.findall(source_set[:_LONGEST])
+    return max(found, key=lambda each: _decimal(each[1]), default=("", ""))[0]
+
+
+def tracks(address: str) -> bool:
+    """Tell whether an address serves to watch the reader rather than to show something."""
+    return _TRACKER.search(address) is not None
+
+
+def is_emoji(address: str) -> bool:
+    """Tell whether a picture stands for one character, which its alt text is."""
+    return _EMOJI.search(address) is not None
+
+
+def pixels(written: str) -> int:
+    """Give a length in pixels, 0 where none is written."""
+    number = _NUMBER.match(written)
+    return int(number.group(1)) if number else 0
+
+
+def is_tiny(attributes: Mapping[str, str]) -> bool:
+    """Tell whether a picture is made not to be seen."""
+    written = [attributes.get(name, "") for name in ("width", "height")]
+    if any(_NUMBER.match(length) and pixels(length) <= _TINY for length in written):
+        return True
+    return _TINY_STYLE.search(attributes.get("style", "")) is not None
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode())
+
+
+def _decimal(written: str) -> float:
+    try:
+        return float(written)
+    except ValueError:
+        return 0.0

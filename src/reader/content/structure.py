@@ -1,0 +1,229 @@
+"""Puts foreign elements where they may stand, so that every parser reads the same tree."""
+
+from reader.content.elements import (
+    BODY,
+    CELL,
+    DESCRIPTION,
+    FLOW,
+    HEADINGS,
+    ITEM,
+    LIST_PARTS,
+    PARAGRAPH,
+    ROW,
+    TABLE_PARTS,
+    Element,
+)
+from reader.content.writer import Frame, Writer
+
+DEEPEST = 140
+DEEPEST_TABLE = 4
+_GHOST = Element("", "inline")
+
+
+class Structure:
+    """Opens and closes elements in a `Writer`: what may not hold the next one is closed before."""
+
+    def __init__(self) -> None:
+        self._writer = Writer()
+
+    def finish(self) -> str:
+        """Close what is open and give all that was written."""
+        return self._writer.finish()
+
+    def open(self, name: str, element: Element, attributes: str = "") -> None:
+        """Open an element under the name its closing tag will have."""
+        if self._writer.flat:
+            self._writer.gap()
+        elif element.kind == "inline":
+            tagless = self.has(name) or self._writer.depth >= DEEPEST
+            self._writer.push(Frame(name, _GHOST if tagless else element, attributes))
+        elif self._leaf() == "pre":
+            self._writer.preformatted("\n")
+            self._writer.push(Frame(name, _GHOST))
+        elif self._stays_in_heading(element):
+            self._writer.push(Frame(name, _GHOST))
+        else:
+            self._open_block(name, element, attributes)
+
+    def close(self, name: str, element: Element) -> None:
+        """Close the innermost element of this name, unless a wall stands between."""
+        if self._writer.flat:
+            self._writer.gap()
+            return
+        stack = self._writer.stack
+        for at in range(len(stack) - 1, -1, -1):
+            if stack[at].name == name:
+                self._writer.pop_to(at)
+                return
+            if _is_wall(stack[at].element, element):
+                return
+
+    def has(self, name: str) -> bool:
+        """Tell whether an inline element of this name is open in the current block."""
+        for frame in reversed(self._writer.stack):
+            if frame.element.kind != "inline":
+                return False
+            if frame.name == name and frame.element.tag:
+                return True
+        return False
+
+    def text(self, text: str) -> None:
+        """Write text in the block that is open, or in a new paragraph."""
+        if self._leaf() == "pre" and not self._writer.flat:
+            self._writer.preformatted(text)
+        elif text.strip(" \t\n\f\xa0" if self._writer.fresh else " \t\n\f"):
+            self._provide_place(is_picture=False)
+            self._writer.text(text)
+        else:
+            self._writer.gap()
+
+    def line_break(self) -> None:
+        """Break the line; two breaks in a row make a new paragraph where there can be one."""
+        if self._leaf() == "pre" and not self._writer.flat:
+            self._writer.preformatted("\n")
+        else:
+            self._writer.line_break()
+
+    def picture(self, attributes: str) -> None:
+        """Write a picture; code has none."""
+        if not self._writer.flat and self._leaf() != "pre":
+            self._provide_place(is_picture=True)
+            self._writer.tag(f"<img{attributes}>")
+
+    def rule(self) -> None:
+        """Write a line between paragraphs."""
+        if not self._writer.flat and self._leaf() != "pre":
+            self._leave_leaf()
+            self._provide_parent("list")
+            self._writer.tag("<hr>")
+            self._writer.border()
+
+    def paragraph(self) -> None:
+        """Begin a new paragraph where paragraphs stand."""
+        if not self._writer.flat and self._leaf() in ("", "p"):
+            self._leave_leaf()
+
+    def _open_block(self, name: str, element: Element, attributes: str) -> None:
+        inlines = self._leave_leaf()
+        if element.tag in TABLE_PARTS:
+            element = self._place_in_table(element)
+        elif element.tag in LIST_PARTS:
+            element = self._place_in_list(element)
+        elif self._is_refused(element):
+            element = FLOW
+        if element.tag not in TABLE_PARTS and element.tag not in LIST_PARTS:
+            self._provide_parent("" if element.kind == "list" else "list")
+        self._writer.push(Frame(name, element, attributes if element.tag else ""))
+        for inline in inlines:
+            self._writer.push(inline)
+
+    def _leave_leaf(self) -> list[Frame]:
+        """Close paragraph and inline elements; give those to open again within the next block."""
+        inlines = self._writer.take_inlines()
+        stack = self._writer.stack
+        if stack and stack[-1].element.kind == "leaf":
+            self._writer.pop_to(len(stack) - 1)
+        self._writer.border()
+        return [inline for inline in inlines if inline.element.tag]
+
+    def _place_in_list(self, element: Element) -> Element:
+        stack = self._writer.stack
+        for at in range(len(stack) - 1, -1, -1):
+            frame = stack[at].element
+            if frame.tag in LIST_PARTS[element.tag]:
+                self._writer.pop_to(at + 1)
+                return element
+            if frame.kind in ("table", "list") or frame.tag in TABLE_PARTS:
+                break
+        return FLOW
+
+    def _place_in_table(self, element: Element) -> Element:
+        """Go back to where a part of a table belongs; outside of a table it is a plain block."""
+        stack = self._writer.stack
+        tables = [at for at, frame in enumerate(stack) if frame.element.tag == "table"]
+        if not tables:
+            return FLOW
+        top = tables[-1] + 1
+        # A section and a row can only stand just above their table.
+        section = top < len(stack) and stack[top].element.kind == "section"
+        row = section and top + 1 < len(stack) and stack[top + 1].element.kind == "row"
+        is_cell = element.tag in ("td", "th")
+        keeps_section = section and (is_cell or element.kind == "row")
+        self._writer.pop_to(top + keeps_section + (row and is_cell))
+        if not keeps_section and (is_cell or element.kind == "row"):
+            self._writer.push(Frame("", BODY))
+        if is_cell and not row:
+            self._writer.push(Frame("", ROW))
+        return element
+
+    def _provide_parent(self, also: str) -> None:
+        """Open the cell or item without which a block could not stand here."""
+        parent = self._writer.stack[-1].element if self._writer.stack else FLOW
+        if parent.kind == "list" and (also == "list" or parent.tag == "dl"):
+            self._writer.push(Frame("", DESCRIPTION if parent.tag == "dl" else ITEM))
+        if parent.kind == "table":
+            self._writer.push(Frame("", BODY))
+        if parent.kind in ("table", "section"):
+            self._writer.push(Frame("", ROW))
+        if parent.kind in ("table", "section", "row"):
+            self._writer.push(Frame("", CELL))
+
+    def _provide_place(self, *, is_picture: bool) -> None:
+        """Open the paragraph, item or cell that text or a picture needs."""
+        if self._writer.flat:
+            return
+        if self._writer.breaks > 1 and self._leaf() == "p":
+            self._next_paragraph()
+        block = self._block()
+        if block.kind in ("leaf", "mixed") or (is_picture and self._container() == "figure"):
+            return
+        inlines = self._writer.take_inlines()
+        self._provide_parent("list")
+        if block.kind == "flow":
+            self._writer.push(Frame("", PARAGRAPH))
+        for inline in inlines:
+            self._writer.push(inline)
+
+    def _next_paragraph(self) -> None:
+        inlines = self._writer.take_inlines()
+        leaf = self._writer.stack[-1]
+        self._writer.pop_to(len(self._writer.stack) - 1)
+        for frame in (Frame(leaf.name, leaf.element, leaf.attributes), *inlines):
+            self._writer.push(frame)
+
+    def _stays_in_heading(self, element: Element) -> bool:
+        return element.tag in ("", "p") and self._leaf() in HEADINGS and self._writer.fresh
+
+    def _is_refused(self, element: Element) -> bool:
+        stack = self._writer.stack
+        if element.tag == "figcaption" and self._container() != "figure":
+            return True
+        if element.tag == "table":
+            tables = sum(frame.element.tag == "table" for frame in stack)
+            return tables >= DEEPEST_TABLE or self._writer.depth >= DEEPEST
+        return self._writer.depth >= DEEPEST
+
+    def _block(self) -> Element:
+        blocks = (frame.element for frame in reversed(self._writer.stack))
+        return next((block for block in blocks if block.kind != "inline"), FLOW)
+
+    def _leaf(self) -> str:
+        block = self._block()
+        return block.tag if block.kind == "leaf" else ""
+
+    def _container(self) -> str:
+        blocks = (frame.element for frame in reversed(self._writer.stack))
+        return next((each.tag for each in blocks if each.tag and each.kind != "inline"), "")
+
+
+def _is_wall(element: Element, closing: Element) -> bool:
+    """Tell whether a closing tag may not reach past an open element."""
+    if closing.kind == "inline":
+        return element.kind != "inline"
+    if closing.tag == "table":
+        return False
+    if closing.tag in TABLE_PARTS:
+        return element.tag == "table"
+    if closing.tag in LIST_PARTS:
+        return element.kind in ("list", "table")
+    return element.kind == "table" or element.tag in TABLE_PARTS

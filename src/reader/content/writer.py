@@ -1,0 +1,225 @@
+"""Writes a tree of elements as HTML, within bounds, and never one without content."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from reader.content.elements import PARAGRAPH, Element
+
+# Bounds within which Qt lays a page out without a hang (measured).
+MOST_CHARACTERS = 2_000_000
+MOST_ELEMENTS = 20_000
+LONGEST_WORD = 200
+# Frames that write nothing are kept to match closing tags with; beyond this they are not.
+_MOST_FRAMES = 250
+
+# nh3 takes quadratic time over "&", so what must be escaped travels as non-characters, which
+# `markup.readable` has taken out of the input.
+_MARKS = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2", "\xa0": "\ufdd3", '"': "\ufdd4"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", '"': "&quot;"}
+_MOST_BREAKS = 2
+_SPACE = " \t\n\f"
+_SPACES = re.compile(r"[ \t\n\f]+")
+_WORD = re.compile(r"[^\s\u200b]+")
+
+
+@dataclass(slots=True)
+class Frame:
+    """An open element: the name it was opened by, and what it writes."""
+
+    name: str
+    element: Element
+    attributes: str = ""
+    blank_cells: list[str] = field(default_factory=list)
+
+
+def entities(html: str) -> str:
+    """Write out as entities what travelled as non-characters."""
+    for character, mark in _MARKS.items():
+        html = html.replace(mark, _ENTITIES[character])
+    return html
+
+
+def in_tag(attributes: dict[str, str]) -> str:
+    """Write attributes as they stand in a tag, a space before each."""
+    return "".join(f' {name}="{_marked(value)}"' for name, value in attributes.items())
+
+
+class Writer:
+    """The open elements, of which the first `_opened` are written, and the HTML so far."""
+
+    def __init__(self) -> None:
+        self.stack: list[Frame] = []
+        # Past its bound on elements the rest is one paragraph, past that on characters nothing.
+        self.flat = False
+        self.depth = 0
+        self._out: list[str] = []
+        self._opened = 0
+        self._elements = 0
+        self._room = MOST_CHARACTERS
+        self._fresh = True
+        self._gap = False
+        self._breaks = 0
+        self._word = 0
+
+    def finish(self) -> str:
+        """Close what is open and give all that was written."""
+        self.pop_to(0)
+        return "".join(self._out)
+
+    def push(self, frame: Frame) -> None:
+        """Open an element; it is written when its first content comes."""
+        if frame.element.tag or len(self.stack) < _MOST_FRAMES:
+            self.stack.append(frame)
+            self.depth += bool(frame.element.tag)
+            if frame.element.kind != "inline":
+                self.border()
+
+    def pop_to(self, height: int) -> None:
+        """Close elements until so many are open."""
+        while len(self.stack) > height:
+            self._pop()
+
+    def take_inlines(self) -> list[Frame]:
+        """Close the inline elements at the top and give them to be opened again elsewhere."""
+        inlines = list(takewhile(lambda each: each.element.kind == "inline", self.stack[::-1]))
+        self.pop_to(len(self.stack) - len(inlines))
+        return [Frame(each.name, each.element, each.attributes) for each in inlines[::-1]]
+
+    def border(self) -> None:
+        """Begin a new block: white space and line breaks before and after it mean nothing."""
+        self._fresh, self._gap, self._breaks, self._word = True, False, 0, 0
+
+    def gap(self) -> None:
+        """Let a space stand before what comes next, unless it is the first of its block."""
+        self._gap = not self._fresh
+
+    def line_break(self) -> None:
+        """Break the line before what comes next; leading and trailing breaks are dropped."""
+        if self.flat:
+            self.gap()
+        elif not self._fresh:
+            self._breaks += self._breaks < _MOST_BREAKS
+            self._gap = False
+
+    @property
+    def breaks(self) -> int:
+        """How many line breaks wait to be written."""
+        return self._breaks
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the block is still without content."""
+        return self._fresh
+
+    def text(self, text: str) -> None:
+        """Write text whose white space collapses; words too long are broken."""
+        core = text.strip(_SPACE)
+        if self._fresh or self._breaks:
+            core = core.lstrip(f"{_SPACE}\xa0")
+        if text[0] in _SPACE or not core:
+            self.gap()
+        if core:
+            self._write(_SPACES.sub(" ", core), is_text=True)
+            self._gap = text[-1] in _SPACE
+
+    def preformatted(self, text: str) -> None:
+        """Write text as it stands; a parser drops a newline at its start, so none stands there."""
+        text = text.lstrip("\n") if self._fresh else text
+        if text.strip() or not self._fresh:
+            self._write(text, is_text=True)
+
+    def tag(self, html: str) -> None:
+        """Write an element that holds nothing."""
+        if not self.flat:
+            self._elements += 1
+            self._write(html, is_text=False)
+
+    def _write(self, content: str, *, is_text: bool) -> None:
+        before = "<br>" * self._breaks or (" " if self._gap and not self._fresh else "")
+        pending = [] if self.flat else self.stack[self._opened :]
+        opening = "".join(_opening(frame) for frame in pending)
+        elements = len(pending) + self._breaks
+        if self._elements + elements > MOST_ELEMENTS and not self.flat:
+            self._flatten(content if is_text else "")
+            return
+        room = self._room - len(before) - len(opening)
+        if is_text:
+            content = self._broken(content, self._word if not before and not self._fresh else 0)
+            content = (
+                content[: max(room, 0)].rstrip(f"{_SPACE}\xa0") if len(content) > room else content
+            )
+        if len(content) > room or not content:
+            self.flat, self._room = True, -1
+            return
+        self._room = room - len(content)
+        self._elements += elements
+        self._opened += len(pending)
+        self._out += (before, opening, _marked(content, quotes=False) if is_text else content)
+        self._fresh, self._gap, self._breaks = False, False, 0
+
+    def _flatten(self, text: str) -> None:
+        self.pop_to(0)
+        self.stack = [Frame("", PARAGRAPH)]
+        self._elements = 0
+        self.border()
+        if text.strip():
+            self._write(text.strip(), is_text=True)
+        self.flat = True
+
+    def _pop(self) -> None:
+        frame = self.stack.pop()
+        tag = frame.element.tag
+        self.depth -= bool(tag)
+        if len(self.stack) < self._opened:
+            self._opened -= 1
+            self._out.append(f"</{tag}>" if tag else "")
+        elif tag in ("td", "th") and self.stack and self.stack[-1].element.kind == "row":
+            self._blank_cell(f"<{tag}{frame.attributes}></{tag}>")
+        if frame.element.kind != "inline":
+            self.border()
+
+    def _blank_cell(self, cell: str) -> None:
+        """Write an empty cell if its row has content already; else when the row gets some."""
+        if len(self.stack) > self._opened:
+            self.stack[-1].blank_cells.append(cell)
+        elif len(cell) <= self._room and self._elements < MOST_ELEMENTS:
+            self._out.append(cell)
+            self._room -= len(cell)
+            self._elements += 1
+
+    def _broken(self, text: str, carried: int) -> str:
+        """Let long words break; `carried` letters of the first one are written already."""
+        if carried + len(text) <= LONGEST_WORD and not text[-1:].isspace() and "\u200b" not in text:
+            last = text.rsplit(None, 1)[-1:]
+            alone = last == [text]
+            self._word = len(text) + carried if alone else len(last[0]) if last else 0
+            return text
+        pieces: list[str] = []
+        at = end = 0
+        for match in _WORD.finditer(text):
+            taken = carried if match.start() == 0 else 0
+            pieces.append(text[end : match.start()])
+            at, end = match.start(), match.end()
+            while taken + end - at > LONGEST_WORD:
+                cut = at + LONGEST_WORD - taken
+                pieces += (text[at:cut], "\u200b")
+                at, taken = cut, 0
+            pieces.append(text[at:end])
+            self._word = taken + end - at
+        pieces.append(text[end:])
+        if end < len(text):
+            self._word = 0
+        return "".join(pieces)
+
+
+def _opening(frame: Frame) -> str:
+    tag = frame.element.tag
+    return f"<{tag}{frame.attributes}>{''.join(frame.blank_cells)}" if tag else ""
+
+
+def _marked(text: str, *, quotes: bool = True) -> str:
+    for character, mark in _MARKS.items():
+        if quotes or character != '"':
+            text = text.replace(character, mark)
+    return text
