@@ -33,6 +33,8 @@ _HTTP = ("http", "https")
 
 def web(address: str, base_url: str) -> str:
     """Give the absolute http or https address, "" if it is anything else."""
+    if not address.strip():
+        return ""
     try:
         absolute = urljoin(base_url, address.strip())
         parts = urlsplit(absolute)

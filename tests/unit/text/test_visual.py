@@ -16,7 +16,9 @@ def test_vowel_marks_stay() -> None:
 
 
 def test_the_order_follows_the_direction_of_each_line() -> None:
-    shown = for_terminal("OPEC قال\nhello there, all قال", "visual", is_terminal=True, environment={})
+    shown = for_terminal(
+        "OPEC قال\nhello there, all قال", "visual", is_terminal=True, environment={}
+    )
     first, second = shown.split("\n")
     assert first.endswith("OPEC")
     assert second.startswith("hello")

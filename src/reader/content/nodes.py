@@ -1,0 +1,54 @@
+"""Clean HTML as a tree of nodes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reader.content.markup import Start, Text, tokens
+
+_VOID = frozenset({"br", "hr", "img"})
+# Clean HTML is never so deep; a tree that is walked by recursion must not be deeper.
+_DEEPEST = 180
+
+
+@dataclass(slots=True)
+class Node:
+    """An element, its attributes, and what it holds in order."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Node | str"] = field(default_factory=list)
+
+    def elements(self) -> list["Node"]:
+        """Give the child elements, without the text between them."""
+        return [child for child in self.children if isinstance(child, Node)]
+
+    def walk(self) -> Iterator["Node"]:
+        """Give all elements below in the order of the text."""
+        for child in self.elements():
+            yield child
+            yield from child.walk()
+
+    def text(self) -> str:
+        """Give all text below, a space for each line break."""
+        return "".join(
+            child if isinstance(child, str) else " " if child.tag == "br" else child.text()
+            for child in self.children
+        )
+
+
+def parse(html: str) -> Node:
+    """Read clean HTML; the root is a node named ""."""
+    root = Node("")
+    stack = [root]
+    for token in tokens(html):
+        if isinstance(token, Text):
+            stack[-1].children.append(token.text)
+        elif isinstance(token, Start):
+            node = Node(token.name, dict(token.attributes))
+            stack[-1].children.append(node)
+            if token.name not in _VOID and len(stack) < _DEEPEST:
+                stack.append(node)
+        elif any(node.tag == token.name for node in stack):
+            while stack.pop().tag != token.name:
+                pass
+    return root
