@@ -14,6 +14,9 @@ from reader.text.direction import decide
 # Qt's layout takes twice the time for each table within a table.
 _DEEPEST_TABLE = 4
 _NARROWEST_CELL = 40
+# A grid beyond these is not laid out within seconds; its cells are shown one after the other.
+_MOST_COLUMNS = 40
+_MOST_CELLS = 4000
 _BLOCKS = frozenset(
     {"p", "div", "blockquote", "pre", "figure", "figcaption", "table", "hr", "ul", "ol", "dl"}
     | {"li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -193,11 +196,12 @@ def _data_table(node: Node, setting: Setting) -> str:
         if child.tag == "caption"
     )
     rows = [row for part in node.elements() for row in part.elements() if row.tag == "tr"]
-    if setting.tables >= _DEEPEST_TABLE:
-        return caption + "".join(blocks(cell, setting) for row in rows for cell in row.elements())
-    inner = replace(setting, role="cell", direction=direction, tables=setting.tables + 1)
     widths = _widths(rows)
     columns = max(widths, default=1)
+    too_large = columns > _MOST_COLUMNS or columns * len(rows) > _MOST_CELLS
+    if too_large or setting.tables >= _DEEPEST_TABLE:
+        return caption + "".join(blocks(cell, setting) for row in rows for cell in row.elements())
+    inner = replace(setting, role="cell", direction=direction, tables=setting.tables + 1)
     inner = replace(inner, room=max(setting.room // columns, _NARROWEST_CELL))
     lines = "".join(
         f"<tr>{_in_order([*_cells(row, inner), _padding(columns - width)], direction)}</tr>"

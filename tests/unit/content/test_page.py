@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def article(html: str, *, title: str = "عنوان", direction: Direction = "rtl
         url="https://news.example/1",
         title=title,
         author="",
-        published=None,
+        published=datetime(2024, 10, 18, 5, 44, tzinfo=UTC),
         feed=1,
         source="",
         snippet="",
@@ -96,7 +97,8 @@ def test_a_quotation_has_its_bar_at_the_start() -> None:
 
 def test_columns_run_from_the_right_in_an_arabic_table() -> None:
     shown = body(
-        "<table><tr><th>البلد<th>العدد<th>السنة<tr><td>مصر<td colspan=2>غير متاح<tr><td>سوريا</table>"
+        "<table><tr><th>البلد<th>العدد<th>السنة"
+        "<tr><td>مصر<td colspan=2>غير متاح<tr><td>سوريا</table>"
     )
     rows = [
         re.findall(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+)?", row) for row in shown.split("</tr>")
@@ -135,7 +137,8 @@ def test_a_picture_whose_hash_is_none_is_not_shown() -> None:
 
 
 def test_the_lead_is_shown_once_with_its_caption() -> None:
-    html = f"<figure><img src='{LEAD.replace('1024x683', '300x200')}?w=3'><figcaption>اجتماع</figcaption></figure><p>نص</p>"
+    smaller = LEAD.replace("1024x683", "300x200") + "?w=3"
+    html = f"<figure><img src='{smaller}'><figcaption>اجتماع</figcaption></figure><p>نص</p>"
     shown = page(replace(article(html), lead=LEAD), LOOK)
     assert shown.count("<img") == 1
     assert shown.count("اجتماع") == 1
@@ -192,6 +195,12 @@ def test_quotations_and_tables_are_not_nested_without_end() -> None:
     shown = body("<blockquote>" * 60 + "عميق")
     assert "عميق" in shown
     assert shown.count("<table") <= 4
+
+
+def test_a_table_too_large_to_lay_out_is_shown_cell_by_cell() -> None:
+    shown = body("<table>" + "<tr><td colspan=20 rowspan=20>خلية" * 100 + "</table>")
+    assert shown.count("خلية") == 100
+    assert "<table" not in shown
 
 
 def test_titles_and_bylines_are_text() -> None:
