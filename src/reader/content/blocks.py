@@ -86,7 +86,7 @@ def picture(node: Node, setting: Setting) -> str:
 def direction_in(node: Node, setting: Setting) -> Direction:
     """Give an element's direction: its own `dir`, its words, then what is around it."""
     own = node.attributes.get("dir", "")
-    return decide(node.text(), explicit=own, fallback=setting.direction)
+    return decide(node.beginning(), explicit=own, fallback=setting.direction)
 
 
 def _leaf(node: Node, setting: Setting) -> str:

@@ -64,7 +64,7 @@ def _element(node: Node, look: Look, direction: Direction) -> str:
     inside = inline(node, look, direction)
     if tag in _SLANTED:
         # Arabic has no slanted letters: a system would slant them or fall back to another face.
-        tag = "b" if direction_of(node.text()) == "rtl" else "i"
+        tag = "b" if direction_of(node.beginning()) == "rtl" else "i"
     style = _style(tag, look)
     if style:
         return f'<span style="{style}">{inside}</span>'
@@ -80,7 +80,7 @@ def _style(tag: str, look: Look) -> str:
 
 def _of_its_own(node: Node, look: Look, direction: Direction) -> str:
     """Give a link, quotation or foreign name, isolated where it runs the other way."""
-    text = node.text()
+    text = node.beginning()
     written = node.attributes.get("dir", "")
     own: Direction = direction_of(text)
     if written in _QUOTES:

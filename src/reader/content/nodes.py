@@ -30,10 +30,27 @@ class Node:
 
     def text(self) -> str:
         """Give all text below, a space for each line break."""
-        return "".join(
-            child if isinstance(child, str) else " " if child.tag == "br" else child.text()
-            for child in self.children
-        )
+        return "".join(self.pieces())
+
+    def beginning(self, letters: int = 4000) -> str:
+        """Give the first text below, some `letters` of it: the rest is not read."""
+        found: list[str] = []
+        for piece in self.pieces():
+            found.append(piece)
+            letters -= len(piece)
+            if letters <= 0:
+                break
+        return "".join(found)
+
+    def pieces(self) -> Iterator[str]:
+        """Give the texts below one by one, a space for each line break."""
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif child.tag == "br":
+                yield " "
+            else:
+                yield from child.pieces()
 
 
 def parse(html: str) -> Node:

@@ -8,7 +8,7 @@ from reader.content.elements import PARAGRAPH, Element
 
 # Bounds within which Qt lays a page out without a hang (measured).
 MOST_CHARACTERS = 2_000_000
-MOST_ELEMENTS = 20_000
+MOST_ELEMENTS = 12_000
 LONGEST_WORD = 200
 # Frames that write nothing are kept to match closing tags with; beyond this they are not.
 _MOST_FRAMES = 250
