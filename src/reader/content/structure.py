@@ -37,7 +37,7 @@ class Structure:
         elif element.kind == "inline":
             tagless = self.has(name) or self._writer.depth >= DEEPEST
             self._writer.push(Frame(name, _GHOST if tagless else element, attributes))
-        elif self._leaf() == "pre":
+        elif _leaf(self._writer.stack) == "pre":
             self._writer.preformatted("\n")
             self._writer.push(Frame(name, _GHOST))
         elif self._stays_in_heading(element):
@@ -69,7 +69,7 @@ class Structure:
 
     def text(self, text: str) -> None:
         """Write text in the block that is open, or in a new paragraph."""
-        if self._leaf() == "pre" and not self._writer.flat:
+        if _leaf(self._writer.stack) == "pre" and not self._writer.flat:
             self._writer.preformatted(text)
         elif text.strip(" \t\n\f\xa0" if self._writer.fresh else " \t\n\f"):
             self._provide_place(is_picture=False)
@@ -79,20 +79,20 @@ class Structure:
 
     def line_break(self) -> None:
         """Break the line; two breaks in a row make a new paragraph where there can be one."""
-        if self._leaf() == "pre" and not self._writer.flat:
+        if _leaf(self._writer.stack) == "pre" and not self._writer.flat:
             self._writer.preformatted("\n")
         else:
             self._writer.line_break()
 
     def picture(self, attributes: str) -> None:
         """Write a picture; code has none."""
-        if not self._writer.flat and self._leaf() != "pre":
+        if not self._writer.flat and _leaf(self._writer.stack) != "pre":
             self._provide_place(is_picture=True)
             self._writer.tag(f"<img{attributes}>")
 
     def rule(self) -> None:
         """Write a line between paragraphs."""
-        if not self._writer.flat and self._leaf() != "pre":
+        if not self._writer.flat and _leaf(self._writer.stack) != "pre":
             self._leave_leaf()
             self._provide_parent("list")
             self._writer.tag("<hr>")
@@ -100,7 +100,7 @@ class Structure:
 
     def paragraph(self) -> None:
         """Begin a new paragraph where paragraphs stand."""
-        if not self._writer.flat and self._leaf() in ("", "p"):
+        if not self._writer.flat and _leaf(self._writer.stack) in ("", "p"):
             self._leave_leaf()
 
     def _open_block(self, name: str, element: Element, attributes: str) -> None:
@@ -172,10 +172,12 @@ class Structure:
         """Open the paragraph, item or cell that text or a picture needs."""
         if self._writer.flat:
             return
-        if self._writer.breaks > 1 and self._leaf() == "p":
+        if self._writer.breaks > 1 and _leaf(self._writer.stack) == "p":
             self._next_paragraph()
-        block = self._block()
-        if block.kind in ("leaf", "mixed") or (is_picture and self._container() == "figure"):
+        block = _block(self._writer.stack)
+        if block.kind in ("leaf", "mixed") or (
+            is_picture and _container(self._writer.stack) == "figure"
+        ):
             return
         inlines = self._writer.take_inlines()
         self._provide_parent("list")
@@ -192,28 +194,35 @@ class Structure:
             self._writer.push(frame)
 
     def _stays_in_heading(self, element: Element) -> bool:
-        return element.tag in ("", "p") and self._leaf() in HEADINGS and self._writer.fresh
+        return (
+            element.tag in ("", "p")
+            and _leaf(self._writer.stack) in HEADINGS
+            and self._writer.fresh
+        )
 
     def _is_refused(self, element: Element) -> bool:
         stack = self._writer.stack
-        if element.tag == "figcaption" and self._container() != "figure":
+        if element.tag == "figcaption" and _container(self._writer.stack) != "figure":
             return True
         if element.tag == "table":
             tables = sum(frame.element.tag == "table" for frame in stack)
             return tables >= DEEPEST_TABLE or self._writer.depth >= DEEPEST
         return self._writer.depth >= DEEPEST
 
-    def _block(self) -> Element:
-        blocks = (frame.element for frame in reversed(self._writer.stack))
-        return next((block for block in blocks if block.kind != "inline"), FLOW)
 
-    def _leaf(self) -> str:
-        block = self._block()
-        return block.tag if block.kind == "leaf" else ""
+def _block(stack: list[Frame]) -> Element:
+    blocks = (frame.element for frame in reversed(stack))
+    return next((block for block in blocks if block.kind != "inline"), FLOW)
 
-    def _container(self) -> str:
-        blocks = (frame.element for frame in reversed(self._writer.stack))
-        return next((each.tag for each in blocks if each.tag and each.kind != "inline"), "")
+
+def _leaf(stack: list[Frame]) -> str:
+    block = _block(stack)
+    return block.tag if block.kind == "leaf" else ""
+
+
+def _container(stack: list[Frame]) -> str:
+    blocks = (frame.element for frame in reversed(stack))
+    return next((each.tag for each in blocks if each.tag and each.kind != "inline"), "")
 
 
 def _is_wall(element: Element, closing: Element) -> bool:
