@@ -4,17 +4,20 @@ import re
 
 from lxml import etree
 
+from reader.content.dateline import read_line
 from reader.content.regions import is_foreign_line
 from reader.content.tree import HEADINGS, Node, drop, names, words
 
 _CAPTION_NAME = re.compile(
-    r"(?:^|[\s_-])(?:captions?|wp-caption-text|figcaption|img-desc\w*|image-desc\w*|img-?title"
+    r"(?:^|[\s_-])(?:captions?|wp-caption-text|figcaption|img-?cap\w*|image-?cap\w*|img-desc\w*|image-desc\w*|img-?title"
     r"|photo-?(?:caption|desc\w*|title|text|info)|image-?(?:title|text|info|credit)|imgcaption|legend"
     r"|pic-?(?:caption|desc\w*|title)|media-?(?:caption|desc\w*)|credit|cutline|wasf|taleeq)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 9, 300
 _HIGHEST = 3
+_LONGEST_BOXED, _FEWEST_WORDS = 200, 3
+_PORTRAIT = re.compile(r"avatar|author|logo|icon|profile", re.IGNORECASE)
 
 
 def make_figures(root: Node) -> None:
@@ -24,6 +27,8 @@ def make_figures(root: Node) -> None:
         if figure is not None and figure.find(".//figcaption") is not None:
             continue
         caption = named_caption(picture)
+        if caption is None:
+            caption = _boxed_caption(picture)
         if caption is not None:
             _join(picture, caption)
 
@@ -43,6 +48,28 @@ def named_caption(picture: Node) -> Node | None:
             return None
         node = parent
     return None
+
+
+def _boxed_caption(picture: Node) -> Node | None:
+    """Give the one short text in a box that holds nothing else but a picture."""
+    box = picture.getparent()
+    while box is not None and not words(box):
+        box = box.getparent()
+    if box is None or box.tag not in ("div", "td", "center", "section", "p", "figure"):
+        return None
+    text = words(box)
+    alone = len(list(box.iter("img"))) == 1 and box.find(".//a") is None
+    if not alone or not _SHORTEST <= len(text) <= _LONGEST_BOXED or _is_other(picture, text):
+        return None
+    holding = [node for node in box if words(node) == text]
+    return holding[0] if holding and holding[0].tag not in HEADINGS else None
+
+
+def _is_other(picture: Node, text: str) -> bool:
+    """Tell whether a text beside a picture names its author or date, or the picture is small."""
+    small = _PORTRAIT.search(f"{names(picture)} {picture.get('src') or ''}") is not None
+    few = len(text.split()) < _FEWEST_WORDS
+    return small or few or is_foreign_line(text) or read_line(text) is not None
 
 
 def caption_text(figure: Node) -> str:

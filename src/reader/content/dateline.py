@@ -36,9 +36,13 @@ _WRITTEN = (
     rf"(?<!\d)(?P<year>\d{{4}})\s*[-/،,]?\s*(?P<month>{_MONTH}){_ALSO}\s*[-/،,]?\s*"
     r"(?P<day>\d{1,2})(?!\d)",
 )
+# A year ends the date, if it is not the time that follows without a space.
+_END = r"(?!\d(?!\d?:\d\d))"
 _NUMERIC = (
-    r"(?<![\d/.-])(?P<year>\d{4})\s?([-/.])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?![\d])",
-    r"(?<![\d/.-])(?P<day>\d{1,2})\s?([-/.])\s?(?P<month>\d{1,2})\s?\2\s?(?P<year>\d{4})(?!\d)",
+    rf"(?<![\d/.-])(?P<year>\d{{4}})\s?([-/.])\s?(?P<month>\d{{1,2}})\s?\2\s?(?P<day>\d{{1,2}}){_END}",
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?([-/.])\s?(?P<month>\d{{1,2}})\s?\2\s?(?P<year>\d{{4}}){_END}",
+    r"(?<![\d/.-])(?P<day>\d{1,2})(/)(?P<month>\d{1,2})/(?P<year>\d{2})(?![\d/.:-])",
+    r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
 )
 _DATES = tuple(re.compile(pattern) for pattern in (*_WRITTEN, *_NUMERIC))
 
@@ -56,7 +60,7 @@ _OFFSET = re.compile(
     r"(?:gmt|utc|غرينتش|جرينتش)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?"
     r"|(?<=\d)\s?(?P<sign2>[+-])(?P<hours2>\d{2}):?(?P<minutes2>\d{2})(?!\d)"
     r"|(?P<zero>\bgmt\b|\butc\b|غرينتش|جرينتش|گرینویچ|گرينويچ)"
-    r"|(?P<three>بتوقيت (?:مكه|السعوديه|الرياض|قطر|الدوحه|الكويت|بغداد))"
+    r"|(?P<three>ب?توقيت (?:مكه|السعوديه|الرياض|قطر|الدوحه|الكويت|بغداد))"
 )
 _RELATIVE = re.compile(r"(?:منذ|قبل|پیش|ago\b|لפני)\s*\d|\d+\s*(?:\w+\s+)?(?:ago|پيش)\b")
 _UPDATE = re.compile(
@@ -69,6 +73,7 @@ _MONTHS = 12
 _LONG_MONTHS = 6
 _HOURS, _MINUTES = 24, 60
 _NOON = 12
+_THIS_CENTURY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,8 @@ def _dates(text: str) -> Iterator[tuple[date, re.Match[str], str]]:
 
 def _day(match: re.Match[str]) -> tuple[date, str] | None:
     year, day, month = int(match["year"]), int(match["day"]), match["month"]
+    if len(match["year"]) == len("24"):
+        year += _THIS_CENTURY
     if not month.isdigit():
         return _named_day(year, month, day)
     number = int(month)

@@ -33,7 +33,7 @@ def extract_article(html: str, *, url: str) -> Extracted:
     """Give the article of a page that was fetched from `url`; its html is clean.
 
     Addresses are absolute. The title, the line of date and author, and a lead picture that
-    stands before the text are not in `html`; one within the text is there too. `published` is
+    stands before the second paragraph are not in `html`; one further on is there too. `published` is
     in UTC; a local time without a zone is taken as UTC. FeedError `no-article` where the page
     holds no article.
     """
@@ -86,12 +86,16 @@ def _body(root: Node, page: str, title: str, facts: metadata.Facts, base_url: st
     pictures = [node for node in root.iter("img") if node.get("src")]
     before = [node for node in pictures if order[node] < first]
     within = [node for node in pictures if first < order[node] < last]
+    second = order[_second(blocks, chosen)]
+    opening = [node for node in within if order[node] < second]
     picture, shown = lead.find(
-        facts.pictures, _after_title(before, order, root, title), within, base_url=base_url
+        facts.pictures, _after_title(before, order, root, title), opening, within, base_url=base_url
     )
     own = {blocks[at].node for at in chosen}
     holders = {each for node in own for each in node.iterancestors()}
-    kept = lead.inside(within, own, holders, shown)
+    # One in the opening is shown as the lead; one further on is where the text speaks of it.
+    stay = [node for node in within if node is not shown or node not in opening]
+    kept = lead.inside(stay, own, holders, shown)
     start = blocks[chosen[0]].text
     holder = projection.cut(root, blocks, chosen, kept)
     html = clean_html(_serialised(holder), base_url=base_url)
@@ -99,6 +103,12 @@ def _body(root: Node, page: str, title: str, facts: metadata.Facts, base_url: st
         theirs = clean_html(judgement.own_html(page, url=base_url), base_url=base_url)
         html = theirs if len(text_of(theirs)) > len(text_of(html)) else html
     return _Found(html, start, lead.Lead(picture.address, picture.caption or facts.caption))
+
+
+def _second(blocks: Sequence[projection.Block], chosen: Sequence[int]) -> Node:
+    """Give the article's second paragraph, else its last block."""
+    prose = [at for at in chosen if blocks[at].prose]
+    return blocks[prose[1] if len(prose) > 1 else chosen[-1]].node
 
 
 def _require_article(blocks: Sequence[projection.Block], *, told: bool) -> None:

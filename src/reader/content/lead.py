@@ -14,6 +14,7 @@ _SMALL = re.compile(
     r"|googlenews|google-news|app-?store|google-?play|qr-?code",
     re.IGNORECASE,
 )
+_SMALL_HOLDER = re.compile(r"avatar|logo|author|profile|badge", re.IGNORECASE)
 _DEFAULT = re.compile(
     r"(?:^|[/_.-])(?:logo|default|placeholder|no-?image|share-?default|og-?default|fb-?default"
     r"|favicon|site-?image)(?:[/_.-]|\d|$)",
@@ -68,18 +69,24 @@ def is_big(node: Node) -> bool:
     if _SMALL.search(named):
         return False
     return not any(
-        _SMALL.search(each.get("class") or "") for each in list(node.iterancestors())[:2]
+        _SMALL_HOLDER.search(each.get("class") or "") for each in list(node.iterancestors())[:2]
     )
 
 
 def find(
-    told: Sequence[str], before: Sequence[Node], inside: Sequence[Node], *, base_url: str
+    told: Sequence[str],
+    before: Sequence[Node],
+    opening: Sequence[Node],
+    inside: Sequence[Node],
+    *,
+    base_url: str,
 ) -> tuple[Lead, Node | None]:
     """Give the lead picture, and the element that shows it if one does.
 
     `told` are addresses that machines are told, `before` the pictures before the article's
-    text, nearest last, `inside` those within it. A shown picture that is the one told comes
-    first, then the last big one before the text, then the one told.
+    text, nearest last, `opening` those before its second paragraph, `inside` all within it. A
+    shown picture that is the one told comes first, then the last big one before the text, then
+    one in its opening, then the one told.
     """
     spoken = [address for each in told if (address := addresses.web(each, base_url))]
     spoken = [address for address in spoken if not _DEFAULT.search(urlsplit(address).path)]
@@ -92,6 +99,9 @@ def find(
     if named or (big and not spoken):
         node = (named or big)[-1]
         return Lead(node.get("src") or "", _caption(node)), node
+    opening = [node for node in opening if is_big(node)]
+    if opening and not spoken:
+        return Lead(opening[0].get("src") or "", _caption(opening[0])), opening[0]
     if spoken:
         # The picture shown has another name than the one told: its caption is that of both.
         return Lead(spoken[0], _caption(big[-1]) if big else ""), None

@@ -58,7 +58,7 @@ def _index_of(lines: Sequence[Line], start: str) -> int:
 
 def _gather(node: Node, named: str, pieces: list[str], found: list[Line]) -> None:
     """Gather lines in `found`; `pieces` is the line that is not ended yet."""
-    if node.tag in _HIDDEN or node.tag in _CHROME:
+    if node.tag in _HIDDEN or node.tag in _CHROME or node.get("aria-hidden") == "true":
         return
     stamp = node.get("datetime") or (node.get("title") or "" if node.tag == "abbr" else "")
     block = node.tag in BLOCKS or node.tag == "br" or bool(stamp)

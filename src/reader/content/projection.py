@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.content import byline
-from reader.content.dateline import read_line, read_time
+from reader.content.dateline import is_relative, read_line, read_time
 from reader.content.headline import alike
 from reader.content.regions import is_foreign_line
 from reader.content.tree import HEADINGS, Node, drop, share_linked, words
@@ -12,6 +12,8 @@ from reader.text.arabic import fold
 
 _PROSE = 40
 _MOST_LINKED = 0.5
+_ALL_LINKED, _FEWEST_WORDS = 0.95, 3
+_MOST_POINTERS = 0.2
 _SAME_TITLE = 0.9
 _LONGEST_DATELINE, _LONGEST_DATE, _LONGEST_TIME = 90, 60, 12
 _MAIN_SHARE = 0.85
@@ -30,6 +32,16 @@ class Block:
     def prose(self) -> bool:
         return len(self.text) >= _PROSE and self.linked < _MOST_LINKED
 
+    @property
+    def pointer(self) -> bool:
+        """Whether it is a line of its own that is a link and nothing else."""
+        return (
+            self.linked > _ALL_LINKED
+            and self.node.tag in ("p", "div")
+            and len(self.text.split()) >= _FEWEST_WORDS
+            and next(self.node.iterancestors(*_GROUPS), None) is None
+        )
+
 
 def read_blocks(nodes: Sequence[Node]) -> list[Block]:
     """Read the texts of a page's innermost blocks."""
@@ -44,6 +56,8 @@ def choose(blocks: Sequence[Block], judged: frozenset[int], title: str) -> list[
     """
     kept = {at for at in judged if at < len(blocks) and _is_own(blocks[at], title)}
     kept -= _header_lines(blocks, sorted(kept))
+    kept -= _pointers(blocks, kept)
+    kept -= _above_title(blocks, kept, title)
     kept = _without_strays(blocks, kept)
     kept |= _belonging(blocks, kept, title)
     return _trimmed(blocks, sorted(kept))
@@ -73,6 +87,25 @@ def _is_own(block: Block, title: str) -> bool:
     if node.tag in ("h1", "figcaption") or is_foreign_line(text):
         return False
     return alike(text, title) < _SAME_TITLE or len(text) >= len(title) * 1.5
+
+
+def _above_title(blocks: Sequence[Block], kept: set[int], title: str) -> set[int]:
+    """Give the short lines above the heading that shows the title."""
+    shown = (
+        at
+        for at, block in enumerate(blocks)
+        if block.node.tag in ("h1", "h2") and alike(block.text, title) >= _SAME_TITLE
+    )
+    top = next(shown, 0)
+    return {at for at in kept if at < top and not blocks[at].prose}
+
+
+def _pointers(blocks: Sequence[Block], kept: set[int]) -> set[int]:
+    """Give the links to other stories between paragraphs; an article may be made of links."""
+    found = {at for at in kept if blocks[at].pointer}
+    length = sum(len(blocks[at].text) for at in kept)
+    few = sum(len(blocks[at].text) for at in found) < _MOST_POINTERS * length
+    return found if few else set()
 
 
 def _header_lines(blocks: Sequence[Block], kept: Sequence[int]) -> set[int]:
@@ -139,7 +172,12 @@ def _belonging(blocks: Sequence[Block], kept: set[int], title: str) -> set[int]:
     found: set[int] = set()
     for at in range(max(0, first - 4), min(len(blocks), last + 5)):
         block = blocks[at]
-        if at in kept or not _is_own(block, title) or (at < first and _is_header_line(block.text)):
+        if (
+            at in kept
+            or not _is_own(block, title)
+            or block.pointer
+            or (at < first and _is_header_line(block.text))
+        ):
             continue
         inside = first < at < last
         sibling = block.node.getparent() in parents
@@ -182,6 +220,7 @@ def _heads(blocks: Sequence[Block], at: int, kept: set[int]) -> bool:
 
 def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Take headings without a text under them off the end, and repeated blocks out."""
+    chosen = chosen[: _end(blocks, chosen)]
     while chosen and blocks[chosen[-1]].node.tag in HEADINGS:
         chosen.pop()
     seen: set[str] = set()
@@ -193,6 +232,15 @@ def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
         seen.add(text)
         unique.append(at)
     return unique
+
+
+def _end(blocks: Sequence[Block], chosen: Sequence[int]) -> int:
+    """Give how many blocks come before the cards of other stories, if those end the article."""
+    last = max((n for n, at in enumerate(chosen) if blocks[at].prose), default=len(chosen) - 1)
+    tail = [blocks[at] for at in chosen[last + 1 :]]
+    listed = any(next(block.node.iterancestors(*_GROUPS), None) is not None for block in tail)
+    cards = any(block.linked > _MOST_LINKED or is_relative(block.text) for block in tail)
+    return last + 1 if cards and not listed else len(chosen)
 
 
 def _holder(nodes: Sequence[Node]) -> Node:

@@ -68,7 +68,8 @@ _BEGINS = (
     r"|مشاهده|تداولا)|مواقيت الصلاه|تابع قناتنا|تابعوا قناتنا"
     r"|تابعوا (?:آخر|اخر|احدث)|تابعونا|تابعنا|للاشتراك|انضم(?:وا)? (?:الي|ل)قناه"
     r"|لمتابعه اخر|حمل تطبيق|اضغط هنا"
-    r"|برچسب|بيشتر بخوانيد|همچنين بخوانيد|مطالب مرتبط|اخبار مرتبط|بخوانيد|لينك كوتاه"
+    r"|برچسب|دسته ?بندي|خبرنگار\s*:|كد خبر|تاريخ انتشار|سرويس\s*:"
+    r"|بيشتر بخوانيد|همچنين بخوانيد|مطالب مرتبط|اخبار مرتبط|بخوانيد|لينك كوتاه"
     r"|ما را در|مزيد پڑهيں|مزيد پرهيں|يه بهي پڑهيں|يه بهي پرهيں"
     r"|קראו (?:גם|עוד)|ראו גם|עוד בנושא|כתבות נוספות|תגיות"
     r"|related(?: articles| stories| posts| topics| news)?\s*:?$|read (?:also"
@@ -91,6 +92,13 @@ _ENOUGH_PRAYERS = 4
 _LONGEST_TIMETABLE = 400
 
 
+_NOTICE = re.compile(
+    r"الاراء الوارده|يستخدم (?:هذا )?(?:الموقع|موقعنا)|لن يتم نشر عنوان بريدك|we use cookies"
+    r"|this (?:web)?site uses cookies|your email address will not be published"
+    r"|(?:ترحب|يرحب) .{0,40}(?:بتعليقات|بمشاركات|بمساهمات)|شروط التعليق|استعادت? كلمه المرور"
+)
+
+
 def is_foreign_region(node: Node) -> bool:
     """Tell by its tag, role, class or id that an element is not of the article."""
     if node.tag in FOREIGN_TAGS or node.get("role") in _FOREIGN_ROLE:
@@ -102,7 +110,7 @@ def is_foreign_region(node: Node) -> bool:
 def is_foreign_line(text: str) -> bool:
     """Tell by its words that a short line is a tool, an advertisement or points elsewhere."""
     if len(text) > _SHORT_LINE:
-        return False
+        return _NOTICE.match(fold(text[:_SHORT_LINE])) is not None
     line = fold(text).strip(" \t|•·-–—:*»«")
     return not line or bool(_WHOLE_LINE.fullmatch(line) or _LINE_BEGINS.match(line))
 

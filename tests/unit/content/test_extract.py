@@ -176,6 +176,22 @@ def test_hidden_text_does_not_count() -> None:
     assert "مخفي" not in extract_article(hidden, url=URL).text
 
 
+def test_a_paragraph_that_is_a_link_to_another_story_goes() -> None:
+    page = (PAGES / "inside-ar.html").read_text("utf-8")
+    pointer = '<p><a href="/9">وزير الري يفتتح محطة جديدة في أسيوط</a></p>'
+    pointing = page.replace('<p style="text-align:center">', f'{pointer}<p style="">')
+    assert "أسيوط" not in extract_article(pointing, url=URL).text
+
+
+def test_notice_above_the_comments_goes() -> None:
+    page = (PAGES / "inside-ar.html").read_text("utf-8")
+    notice = f"<p>الآراء الواردة أدناه لا تعبر عن رأي الموقع، {'بل عن أصحابها فقط. ' * 9}</p>"
+    assert (
+        "أدناه"
+        not in extract_article(page.replace("<p>تابعوا", f"{notice}<p>تابعوا"), url=URL).text
+    )
+
+
 def test_links_in_the_text_stay() -> None:
     page = (PAGES / "table-en.html").read_text("utf-8")
     linked = page.replace("the storm of 1953", 'the <a href="/storm">storm of 1953</a>')
