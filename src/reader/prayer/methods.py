@@ -157,12 +157,18 @@ _COUNTRIES: Mapping[str, str] = MappingProxyType(
         for country in countries.split()
     }
 )
+_ZONES_WITHOUT_COUNTRY: Mapping[str, str] = MappingProxyType({"Asia/Jerusalem": "egyptian"})
 _HANAFI_ASR = frozenset({"PK", "IN", "BD", "AF"})
 
 
-def default_method(country: str) -> str:
-    """Give the identifier of the method that an ISO 3166 country follows, else `mwl`."""
-    return _COUNTRIES.get(country.upper(), "mwl")
+def default_method(country: str, zone: str = "") -> str:
+    """Give the identifier of the method that an ISO 3166 country follows, else `mwl`.
+
+    A place of which no country is printed (القدس) follows its zone's neighbours.
+    """
+    return _COUNTRIES.get(country.upper()) or (
+        "mwl" if country else _ZONES_WITHOUT_COUNTRY.get(zone, "mwl")
+    )
 
 
 def default_asr(country: str) -> Asr:

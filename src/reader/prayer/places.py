@@ -75,7 +75,7 @@ def place_of_zone(zone: str) -> Place | None:
     """Give the principal place of an IANA zone; None for one that belongs to no place.
 
     It is the town that the zone is named after, else the town at the position that zone.tab
-    gives; where no town is near, the position itself under the zone's name (Pacific/Pitcairn).
+    gives; where no town is near, the position itself under the zone's name (Pacific/Kiritimati).
     """
     row = zones.row_of(zone)
     if row is None:
