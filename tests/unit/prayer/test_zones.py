@@ -1,3 +1,5 @@
+import zoneinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -48,3 +50,18 @@ def test_every_row_has_its_zone() -> None:
     assert len(named) > 400
     for name in named:
         zones.zone(name)
+
+
+def test_a_folder_of_rules_tells_its_release(tmp_path: Path) -> None:
+    assert zones._version_in(tmp_path) == ""
+    (tmp_path / "tzdata.zi").write_text("# version 2025b\n# redo posix_only\n", "utf-8")
+    assert zones._version_in(tmp_path) == "2025b"
+    (tmp_path / "+VERSION").write_text("2026a\n", "utf-8")
+    assert zones._version_in(tmp_path) == "2026a"
+
+
+def test_the_rules_in_use_are_no_older_than_the_packaged_ones() -> None:
+    zones.zone("Africa/Cairo")
+    packaged = zones._version_in(zones._packaged())
+    assert packaged
+    assert max(zones._version_in(Path(folder)) for folder in zoneinfo.TZPATH) >= packaged
