@@ -1,6 +1,5 @@
 """What the reader chose: a TOML file, read into a frozen value and written back whole."""
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -73,4 +72,4 @@ def save(path: Path, settings: Settings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_text(tomli_w.dumps(values), "utf-8")
-    os.replace(fresh, path)
+    fresh.replace(path)

@@ -6,9 +6,9 @@ from html import escape
 
 from reader.content import pictures
 from reader.content.inlines import inline
-from reader.content.look import Look
 from reader.content.nodes import Node
 from reader.model.article import Direction, Picture
+from reader.model.look import Look
 from reader.text.direction import decide
 
 # Qt's layout takes twice the time for each table within a table.

@@ -33,8 +33,8 @@ def extract_article(html: str, *, url: str) -> Extracted:
     """Give the article of a page that was fetched from `url`; its html is clean.
 
     Addresses are absolute. The title, the line of date and author, and a lead picture that
-    stands before the second paragraph are not in `html`; one further on is there too. `published` is
-    in UTC; a local time without a zone is taken as UTC. FeedError `no-article` where the page
+    stands before the second paragraph are not in `html`; one further on is there too. `published`
+    is in UTC; a local time without a zone is taken as UTC. FeedError `no-article` where the page
     holds no article.
     """
     root = parse(html)

@@ -3,9 +3,9 @@
 import re
 from html import escape
 
-from reader.content.look import Look
 from reader.content.nodes import Node
 from reader.model.article import Direction
+from reader.model.look import Look
 from reader.text.direction import LRI, PDI, direction_of, isolate
 
 # In a right-to-left paragraph these would come apart or change their order. Ranges and per

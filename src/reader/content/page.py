@@ -4,9 +4,9 @@ from html import escape
 
 from reader.content import pictures, styles
 from reader.content.blocks import Setting, blocks, paragraph, picture
-from reader.content.look import Look
 from reader.content.nodes import Node, parse
 from reader.model.article import Article, Picture
+from reader.model.look import Look
 from reader.text.arabic import words
 from reader.text.direction import decide, isolate
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reader.content.look import LINE_HEIGHT, Look
 from reader.model.article import Direction
+from reader.model.look import LINE_HEIGHT, Look
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.clean import clean_html
-from reader.content.look import Look
 from reader.content.page import page
 from reader.model.article import Article, ArticleRow, Direction, Picture
+from reader.model.look import Look
 
 SHA = "ab" * 32
 LEAD = "https://news.example/lead-1024x683.jpg"
