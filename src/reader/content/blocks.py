@@ -9,8 +9,12 @@ from reader.content.inlines import inline
 from reader.content.nodes import Node
 from reader.model.article import Direction, Picture
 from reader.model.look import Look
-from reader.text.direction import decide
+from reader.text.direction import decide, isolate
 
+# A picture that fills so much of the column is made to fill it: a ragged edge looks like a fault.
+_NEARLY_FULL = 0.7
+# Qt writes the point of a number at its right, where a right-to-left list has its left.
+_POINT_FIRST = " style=\"-qt-list-number-prefix:'.';-qt-list-number-suffix:''\""
 # Qt's layout takes twice the time for each table within a table.
 _DEEPEST_TABLE = 4
 _NARROWEST_CELL = 40
@@ -21,6 +25,8 @@ _BLOCKS = frozenset(
     {"p", "div", "blockquote", "pre", "figure", "figcaption", "table", "hr", "ul", "ol", "dl"}
     | {"li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
+# Items and cells stand along one edge, whatever language each is in.
+_ALIGNED = frozenset({"item", "cell"})
 _ROLES = {
     "h1": "h2",
     "h2": "h2",
@@ -75,12 +81,18 @@ def paragraph(html: str, role: str, direction: Direction, *, anchor: str = "") -
 def picture(node: Node, setting: Setting) -> str:
     """Give a picture's paragraph: the picture if it is stored, else what can be said of it."""
     known = setting.known.get(node.attributes.get("src", ""))
-    tag = pictures.shown(known, node, setting.room) if known else ""
+    tag = pictures.shown(_filling(known, setting.room), node, setting.room) if known else ""
     if tag:
         return f'<p class="picture" dir="{setting.direction}">{tag}</p>'
     told = " · ".join(filter(None, (setting.look.missing_picture, node.attributes.get("alt", ""))))
     direction = decide(told, fallback=setting.direction)
     return paragraph(escape(told, quote=False), "missing", direction) if told else ""
+
+
+def _filling(known: Picture, room: int) -> Picture:
+    if not _NEARLY_FULL * room <= known.width < room:
+        return known
+    return replace(known, width=room, height=round(known.height * room / known.width))
 
 
 def direction_in(node: Node, setting: Setting) -> Direction:
@@ -96,6 +108,8 @@ def _leaf(node: Node, setting: Setting) -> str:
     role = _ROLES.get(node.tag, setting.role)
     heading = node.tag if node.tag.startswith("h") else ""
     words = inline(text, setting.look, direction).strip()
+    if words and setting.role in _ALIGNED and direction != setting.direction:
+        words, direction = isolate(words, direction), setting.direction
     said = paragraph(words, role, direction, anchor=heading) if words else ""
     around = replace(setting, direction=direction)
     shown = ["".join(picture(each, around) for each in some) for some in (before, after)]
@@ -151,8 +165,9 @@ def _code(node: Node, setting: Setting) -> str:
     inside = f'<p class="code" dir="ltr">{lines}</p>'
     if setting.tables >= _DEEPEST_TABLE:
         return inside
-    pad = setting.look.scaled(0.6)
-    cell = f'<td bgcolor="{setting.look.code_ground}" style="padding:{pad}px">{inside}</td>'
+    pad, below = setting.look.scaled(0.6), setting.look.scaled_length(0.25)
+    style = f"padding:{pad}px;padding-bottom:{below}px"
+    cell = f'<td bgcolor="{setting.look.code_ground}" style="{style}">{inside}</td>'
     return _table(f"<tr>{cell}</tr>", setting, "ltr")
 
 
@@ -162,8 +177,9 @@ def _list(node: Node, setting: Setting) -> str:
         setting, role="item", direction=direction, room=setting.room - 2 * setting.look.size_px
     )
     start = f' start="{escape(node.attributes["start"])}"' if "start" in node.attributes else ""
+    point = _POINT_FIRST if direction == "rtl" and node.tag == "ol" else ""
     items = "".join(_item(child, inner) for child in node.elements())
-    return f'<{node.tag}{start} dir="{direction}">{items}</{node.tag}>'
+    return f'<{node.tag}{start}{point} dir="{direction}">{items}</{node.tag}>'
 
 
 def _item(node: Node, setting: Setting) -> str:

@@ -74,7 +74,7 @@ def _element(node: Node, look: Look, direction: Direction) -> str:
 
 def _style(tag: str, look: Look) -> str:
     if tag == "mark":
-        return f"background-color:{look.code_ground}"
+        return f"background-color:{look.line}"
     return f"font-size:{look.scaled(0.85)}px" if tag == "small" else ""
 
 
@@ -86,10 +86,11 @@ def _of_its_own(node: Node, look: Look, direction: Direction) -> str:
     if written in _QUOTES:
         own = "rtl" if written == "rtl" else "ltr"
     inside = inline(node, look, own)
-    if node.tag == "q":
-        inside = inside.join(_QUOTES[direction])
     if own != direction and text.strip():
         inside = isolate(inside, own)
+    if node.tag == "q":
+        # The marks are the sentence's: within the isolate they would stand the wrong way round.
+        inside = inside.join(_QUOTES[direction])
     address = node.attributes.get("href", "")
     if not address.startswith(_LEADS_OUT):
         return inside
@@ -97,9 +98,7 @@ def _of_its_own(node: Node, look: Look, direction: Direction) -> str:
 
 
 def _code(node: Node, look: Look) -> str:
-    style = (
-        f"font-family:{look.code_font};font-size:{look.scaled(0.85)}px;"
-        f"background-color:{look.code_ground}"
-    )
+    # No ground behind it: Qt would fill the whole height of the line.
+    style = f"font-family:{look.code_font};font-size:{look.scaled(0.85)}px"
     text = isolate(escape(node.text(), quote=False), "ltr")
     return f'<span style="{style}">{text}</span>'

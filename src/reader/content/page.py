@@ -12,6 +12,8 @@ from reader.text.direction import decide, isolate
 
 # A picture further down than so many letters is no lead.
 _LEAD_WITHIN = 200
+# Wide enough to part the pieces, and a line may break at it.
+_BETWEEN = "\xa0 · \xa0"
 
 
 def page(article: Article, look: Look) -> str:
@@ -35,9 +37,7 @@ def page(article: Article, look: Look) -> str:
 
 def _header(article: Article, look: Look) -> str:
     direction = decide(article.row.title, fallback=article.row.direction)
-    byline = "\u2002·\u2002".join(
-        isolate(escape(part, quote=False)) for part in look.byline if part
-    )
+    byline = _BETWEEN.join(isolate(escape(part, quote=False)) for part in look.byline if part)
     title = escape(article.row.title, quote=False)
     parts = (
         ("source", isolate(escape(look.source, quote=False)), ""),

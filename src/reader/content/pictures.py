@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlsplit
 
-from reader.content.nodes import Node
+from reader.content.nodes import Node, parse
 from reader.model.article import Article, Picture
 
 SCHEME = "warraq-picture"
@@ -16,6 +16,12 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def by_address(article: Article) -> dict[str, Picture]:
     """Give the article's pictures by their addresses on the web."""
     return {picture.url: picture for picture in article.pictures}
+
+
+def addresses(html: str) -> tuple[str, ...]:
+    """Give the addresses of the pictures in clean HTML, each once, in their order."""
+    found = (node.attributes.get("src", "") for node in parse(html).walk() if node.tag == "img")
+    return tuple(dict.fromkeys(address for address in found if address))
 
 
 def is_same(one: str, other: str, known: Mapping[str, Picture]) -> bool:

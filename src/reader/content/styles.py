@@ -25,13 +25,13 @@ _ROLES = {
     "byline": _Role(0.72, 0.0, 0.9, 1.6, second=True, interface=True),
     "text": _Role(1.0, 0.0, 0.7),
     "item": _Role(1.0, 0.0, 0.2),
-    "quote": _Role(1.0, 0.1, 0.1, second=True),
+    "quote": _Role(1.0, 0.1, 0.3, second=True),
     "caption": _Role(0.72, 0.3, 1.0, 1.6, second=True, interface=True),
     "missing": _Role(0.72, 0.3, 0.7, 1.6, second=True, interface=True),
     "cell": _Role(0.82, 0.0, 0.0, 1.55, interface=True),
-    "h2": _Role(1.22, 0.55, 0.3, 1.55, bold=True),
-    "h3": _Role(1.1, 0.5, 0.25, 1.55, bold=True),
-    "h4": _Role(1.0, 0.4, 0.2, 1.6, bold=True),
+    "h2": _Role(1.22, 1.3, 0.3, 1.55, bold=True),
+    "h3": _Role(1.12, 1.15, 0.25, 1.55, bold=True),
+    "h4": _Role(1.0, 0.95, 0.2, 1.6, bold=True),
 }
 
 
@@ -44,7 +44,7 @@ def sheet(look: Look) -> str:
     return (
         f"body{{color:{look.ink};background-color:{look.paper}}}a{{color:{look.accent}}}"
         f"p.picture{{margin:{look.scaled(0.3)}px 0 0 0;line-height:100%}}"
-        f"p.code{{margin:0;font-family:{look.code_font};font-size:{look.scaled(0.8)}px;"
+        f"p.code{{margin:0;font-family:{look.code_font};font-size:{look.scaled(0.76)}px;"
         f"white-space:pre-wrap;line-height:140%;color:{look.ink}}}"
         f"p.thin{{margin:0;font-size:1px;line-height:100%}}" + "".join(rules)
     )

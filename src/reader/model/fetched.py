@@ -22,18 +22,26 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer: final address, status, headers in lower case, body, bytes on the wire."""
+    """An answer: final address, status, headers in lower case, body, bytes on the wire.
+
+    `url` has no password. `permanent_url` is where the address has moved to for good, with the
+    password if it may go along; "" if it has not.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     body: bytes
     received: int = 0
+    permanent_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An entry of a feed as it was sent: `html` is not clean yet, dates are aware or None."""
+    """An entry of a feed as it was sent: `html` is not clean yet, dates are aware or None.
+
+    `whole` tells that the feed sends the text itself, not only a summary of it.
+    """
 
     guid: str
     url: str
@@ -44,6 +52,7 @@ class ParsedArticle:
     html: str
     picture: str = ""
     language: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What a person does with the library: reads give values, writes give Changes."""
+"""What a person does with the library: each module is one activity, called by window and shell."""

@@ -1,8 +1,9 @@
 """The parts of an article's row that come from what is stored of it, and its pictures."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from reader.model.article import Offline, Picture
 from reader.model.changes import Changes, Ids
@@ -10,8 +11,10 @@ from reader.model.errors import LibraryError
 from reader.model.fetched import StoredArticle
 from reader.store import words
 from reader.store.lines import among
-from reader.store.moments import optional_number
+from reader.store.moments import number, optional_number
 from reader.store.schema import article_pictures, articles, pictures
+
+_PASSING = ("offline", "no-such-host", "refused", "timed-out")
 
 
 def shown(item: StoredArticle) -> dict[str, object]:
@@ -88,6 +91,24 @@ def pictures_of(connection: Connection, article_id: int) -> tuple[Picture, ...]:
         Picture(row.url, row.sha256 or "", row.width or 0, row.height or 0, row.reason)
         for row in found
     )
+
+
+def unillustrated(connection: Connection, since: datetime) -> tuple[int, ...]:
+    """Give the articles with pictures that were never tried, the newest first.
+
+    Those that failed for a fault which passes (the network, the server's day) count as never
+    tried for articles first seen after `since`.
+    """
+    untried = article_pictures.c.reason == ""
+    passing = and_(article_pictures.c.reason.in_(_PASSING), articles.c.first_seen >= number(since))
+    found = connection.scalars(
+        select(article_pictures.c.article_id)
+        .join(articles)
+        .where(article_pictures.c.sha256.is_(None), or_(untried, passing))
+        .group_by(article_pictures.c.article_id)
+        .order_by(article_pictures.c.article_id.desc())
+    )
+    return tuple(found)
 
 
 def illustrate(

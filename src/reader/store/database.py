@@ -43,7 +43,7 @@ class Database:
     @property
     def pictures(self) -> Path:
         """The folder of the pictures (`images`)."""
-        return self.folder / "pictures"
+        return Paths(self.folder).pictures
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -10,21 +10,8 @@ from typing import TypedDict, Unpack
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert
 
+from reader.paths import picture_file
 from reader.store import faults, schema
-
-_DIGITS = frozenset("0123456789abcdef")
-_LENGTH = 64
-
-
-def path(folder: Path, sha256: str) -> Path:
-    """Give the file of a picture in the folder of the pictures: `ab/cdef…`.
-
-    Raises ValueError for what is no SHA-256 in small hexadecimal digits, so that no name can
-    lead out of the folder.
-    """
-    if len(sha256) != _LENGTH or not _DIGITS.issuperset(sha256):
-        raise ValueError(sha256)
-    return folder / sha256[:2] / sha256[2:]
 
 
 def store(folder: Path, body: bytes) -> str:
@@ -34,7 +21,7 @@ def store(folder: Path, body: bytes) -> str:
     LibraryError: disk-full, read-only.
     """
     sha256 = hashlib.sha256(body).hexdigest()
-    target = path(folder, sha256)
+    target = picture_file(folder, sha256)
     if is_whole(target, sha256):
         return sha256
     with faults.of_files(target):

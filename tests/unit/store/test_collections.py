@@ -11,6 +11,7 @@ from reader.model.errors import CollectionError, LibraryError
 from reader.model.fetched import StoredArticle
 from reader.model.query import ArticleQuery
 from reader.saved import snapshot
+from reader.paths import picture_file
 from reader.store import articles, collections, images, listing, search
 from reader.store.database import Database
 
@@ -237,8 +238,8 @@ def test_pictures_are_part_of_what_is_saved_and_checked(
         assert saved.row.offline == "text"
         assert collections.saved(connection, "بحث") == ((made, pictured),)
         assert collections.verify(connection, "بحث", database.pictures) == (1, ())
-    images.path(database.pictures, gone).unlink()
-    images.path(database.pictures, other).write_bytes(b"x")
+    picture_file(database.pictures, gone).unlink()
+    picture_file(database.pictures, other).write_bytes(b"x")
     with database.read() as connection:
         _, damaged = collections.verify(connection, "بحث", database.pictures)
     assert damaged == (

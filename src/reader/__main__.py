@@ -1,0 +1,29 @@
+"""The command `warraq`: with a command it runs that, without one it opens the window."""
+
+import sys
+
+from reader import language
+from reader.cli import arguments
+
+_INTERRUPTED = 130
+
+
+def main(given: list[str] | None = None) -> int:
+    """Run the command line and give its exit code: 0 done, 1 fault, 2 usage."""
+    typed = sys.argv[1:] if given is None else given
+    named = arguments.language_named(typed) or language.of_system()
+    options = arguments.parser(language.load(named)).parse_args(typed)
+    if options.command is None:
+        from reader.ui.application import run as open_window
+
+        return open_window(options.library, options.lang or "")
+    from reader.cli.run import run
+
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""The composition root: the only place that knows every part of Warraq."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from reader import resources
+from reader.model.errors import FeedError
+from reader.model.fetched import Request, Response
+from reader.net import client
+from reader.paths import Paths
+from reader.services.library import Library
+from reader.settings import Settings
+from reader.store.database import open_library
+
+# No such host can exist (RFC 6761, section 6.4): its pages are the files of the sample issue.
+SAMPLE_HOST = "sample.warraq.invalid"
+
+
+def open_(paths: Paths, settings: Settings) -> Library:
+    """Open a reader's library; raises LibraryError as `store.database.open_library` does."""
+    database = open_library(paths.folder, now=now)
+    return Library(database, get, now, settings)
+
+
+def now() -> datetime:
+    """Give this moment, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def get(request: Request, *, cancelled: Callable[[], bool] = lambda: False) -> Response:
+    """Fetch an address: from the sample issue if it lies there, else from the network."""
+    parts = urlsplit(request.url)
+    if parts.hostname == SAMPLE_HOST:
+        return _sample(request, parts.path)
+    return client.fetch(request, cancelled=cancelled)
+
+
+def _sample(request: Request, path: str) -> Response:
+    folder = (resources.folder() / "samples").resolve()
+    file = (folder / path.lstrip("/")).resolve()
+    if not file.is_relative_to(folder) or not file.is_file():
+        raise FeedError("http-status", status=404, host=SAMPLE_HOST)
+    return Response(request.url, 200, {}, file.read_bytes())

@@ -1,0 +1,166 @@
+"""What the command line understands; nothing heavy is imported to read it."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from reader import __version__
+from reader.language import NAMES, Language
+from reader.sentences import said
+
+Options = argparse.Namespace
+_Add = Callable[..., argparse.ArgumentParser]
+
+METHODS = (
+    *("egyptian", "umm-al-qura", "mwl", "karachi", "isna", "dubai", "kuwait", "qatar"),
+    *("singapore", "jakim", "kemenag", "tehran", "jafari", "diyanet", "moonsighting", "france"),
+    *("morocco", "algeria", "tunisia", "jordan", "russia"),
+)
+
+_HELP = {
+    "add": said("subscribe to a feed, or to the feed that a page names"),
+    "import": said("subscribe to the feeds of an OPML list"),
+    "export": said("write the list of feeds as OPML"),
+    "feeds": said("list the feeds and how each fares"),
+    "remove": said("unsubscribe from a feed; what is saved or starred stays"),
+    "sync": said("fetch the feeds that are due"),
+    "list": said("list articles, newest first"),
+    "show": said("show an article"),
+    "mark": said("mark articles read, unread, starred or not"),
+    "search": said("find articles by their words"),
+    "save": said("save an article, a web page or a file into a collection"),
+    "collections": said("list the collections"),
+    "collection": said("show or verify a collection"),
+    "prayer": said("tell the prayer times of a day"),
+    "places": said("find a place by its name"),
+}
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """Give the parser of the whole command line, its help in a language."""
+    top = argparse.ArgumentParser(
+        prog="warraq",
+        description=language.text("A news reader that works offline and right-to-left."),
+        epilog=language.text("Without a command the window opens."),
+    )
+    top.add_argument("--version", action="version", version=f"warraq {__version__}")
+    top.add_argument(
+        "--library", metavar="DIR", help=language.text("the folder of the library to use")
+    )
+    top.add_argument("--lang", choices=sorted(NAMES), help=language.text("the language to speak"))
+    top.add_argument(
+        "--bidi",
+        choices=("auto", "visual", "logical"),
+        default="auto",
+        help=language.text("how to order right-to-left text for the terminal"),
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=language.text(_HELP[name]))
+        added.add_argument("--json", action="store_true", help=language.text("print JSON"))
+        return added
+
+    _feeds(command)
+    _articles(command)
+    _collections(command, language)
+    _prayer(command)
+    return top
+
+
+def language_named(arguments: list[str]) -> str:
+    """Give the language named on the command line before it is parsed, "" if none is."""
+    for at, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and at + 1 < len(arguments):
+            return arguments[at + 1]
+    return ""
+
+
+def _feeds(command: _Add) -> None:
+    add = command("add")
+    add.add_argument("url", metavar="URL")
+    add.add_argument("--folder", default="", metavar="F")
+    add.add_argument("--allow-local", action="store_true")
+    command("import").add_argument("file", type=Path, metavar="FILE")
+    export = command("export")
+    export.add_argument("--format", choices=("opml",), default="opml")
+    export.add_argument("--output", type=Path, metavar="PATH")
+    command("feeds")
+    command("remove").add_argument("id", type=int, metavar="ID")
+    sync = command("sync")
+    sync.add_argument("--feed", type=int, metavar="ID")
+    sync.add_argument("--full", action="store_true")
+    sync.add_argument("--allow-local", action="store_true")
+
+
+def _articles(command: _Add) -> None:
+    listed = command("list")
+    listed.add_argument("--view", choices=("unread", "today", "starred", "all"), default="all")
+    listed.add_argument("--feed", type=int, metavar="ID")
+    listed.add_argument("--collection", default="", metavar="NAME")
+    listed.add_argument("--limit", type=_positive, default=50, metavar="N")
+    show = command("show")
+    show.add_argument("id", type=int, metavar="ID")
+    show.add_argument("--format", choices=("text", "html", "json"), default="text")
+    mark = command("mark")
+    mark.add_argument("ids", type=int, nargs="+", metavar="ID")
+    read = mark.add_mutually_exclusive_group()
+    read.add_argument("--read", action="store_true", dest="read", default=None)
+    read.add_argument("--unread", action="store_false", dest="read")
+    star = mark.add_mutually_exclusive_group()
+    star.add_argument("--star", action="store_true", dest="star", default=None)
+    star.add_argument("--unstar", action="store_false", dest="star")
+    search = command("search")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--limit", type=_positive, default=50, metavar="N")
+    search.add_argument("--collection", default="", metavar="NAME")
+
+
+def _collections(command: _Add, language: Language) -> None:
+    save = command("save")
+    save.add_argument("source", metavar="ID|URL|FILE.html")
+    save.add_argument("--collection", required=True, metavar="NAME")
+    save.add_argument("--allow-local", action="store_true")
+    command("collections")
+    actions = command("collection").add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, told in (
+        ("show", said("list the articles of a collection")),
+        ("verify", said("check that what was saved is as it was saved")),
+    ):
+        action = actions.add_parser(name, help=language.text(told))
+        action.add_argument("name", metavar="NAME")
+        # Not to undo a --json that stands before the action.
+        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _prayer(command: _Add) -> None:
+    prayer = command("prayer")
+    prayer.add_argument("--place", default="", metavar="NAME")
+    prayer.add_argument("--lat", type=float, metavar="DEGREES")
+    prayer.add_argument("--lon", type=float, metavar="DEGREES")
+    prayer.add_argument("--tz", default="", metavar="ZONE")
+    prayer.add_argument("--date", type=_date, metavar="YYYY-MM-DD")
+    prayer.add_argument("--days", type=_positive, default=1, metavar="N")
+    prayer.add_argument("--method", choices=METHODS, default="")
+    prayer.add_argument("--asr", choices=("standard", "hanafi"), default="")
+    prayer.add_argument("--high-latitude", choices=("none", "seventh", "middle", "angle"))
+    prayer.add_argument("--polar", choices=("none", "nearest-latitude", "nearest-day", "makkah"))
+    prayer.add_argument("--ramadan-isha", action="store_true")
+    prayer.add_argument("--format", choices=("json", "ics", "csv"))
+    places = command("places")
+    places.add_argument("query", metavar="QUERY")
+    places.add_argument("--limit", type=_positive, default=20, metavar="N")
+
+
+def _positive(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise ValueError(written)
+    return number
+
+
+def _date(written: str) -> date:
+    return date.fromisoformat(written)

@@ -1,0 +1,115 @@
+"""What the command line prints: JSON for programs, words for people, progress beside them."""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+
+from reader.language import Language
+from reader.model.article import Article, ArticleRow
+from reader.model.events import FeedSynced, Progress
+from reader.model.feed import Feed
+from reader.model.place import PrayerDay
+from reader.sentences import sentence
+from reader.text import dates
+from reader.text.direction import isolate
+from reader.text.visual import Mode, for_terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints for one language; `as_json` says that a program is listening."""
+
+    language: Language
+    as_json: bool
+    bidi: Mode = "auto"
+
+    def value(self, found: object) -> None:
+        """Print one JSON value and nothing else."""
+        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+
+    def line(self, text: str) -> None:
+        """Print a line for people, ordered as their terminal needs it."""
+        sys.stdout.write(self._ordered(text, is_terminal=sys.stdout.isatty()) + "\n")
+
+    def beside(self, text: str) -> None:
+        """Print progress or a fault on the error stream."""
+        sys.stderr.write(self._ordered(text, is_terminal=sys.stderr.isatty()) + "\n")
+
+    def _ordered(self, text: str, *, is_terminal: bool) -> str:
+        return for_terminal(text, self.bidi, is_terminal=is_terminal, environment=os.environ)
+
+
+def article(row: ArticleRow, language: Language) -> str:
+    """Give a line of a list: number, marks in words, title, source and date."""
+    marks = [language.text("starred")] if row.starred else []
+    marks += [] if row.read else [language.text("unread")]
+    day = dates.full_date(row.published.astimezone().date(), language.code)
+    told = " · ".join(part for part in (isolate(row.source), day, ", ".join(marks)) if part)
+    return f"{row.id}\t{isolate(row.title)}\n\t{told}"
+
+
+def found(row: ArticleRow, snippet: str, language: Language) -> str:
+    """Give a line of what was found, the words in «guillemets»."""
+    marked = snippet.replace("<mark>", "«").replace("</mark>", "»")
+    return f"{article(row, language)}\n\t{isolate(unescape(marked))}"
+
+
+def whole(shown: Article, language: Language) -> str:
+    """Give an article to read in a terminal."""
+    row = shown.row
+    day = dates.full_date(row.published.astimezone().date(), language.code)
+    head = " · ".join(part for part in (isolate(row.source), isolate(row.author), day) if part)
+    return "\n\n".join((row.title, head, shown.text))
+
+
+def feed(one: Feed, language: Language) -> str:
+    """Give a feed and how it fares."""
+    unread = language.count("{n} unread article", "{n} unread articles", one.unread)
+    told = f"{one.id}\t{isolate(one.title)} · {unread}\n\t{one.url}"
+    if one.health.ok:
+        return told
+    return f"{told}\n\t{sentence(language, one.health.reason, one.health.facts)}"
+
+
+def event(happened: Progress | FeedSynced, language: Language) -> str:
+    """Give a line of a sync's progress, "" where there is nothing to tell."""
+    if isinstance(happened, Progress):
+        if happened.what != "pictures":
+            return ""
+        return language.text(
+            "Pictures of {done} of {total} articles", done=happened.done, total=happened.total
+        )
+    if happened.reason:
+        return f"{isolate(happened.title)}: {sentence(language, happened.reason, {})}"
+    new = language.count("{n} new article", "{n} new articles", happened.new)
+    return f"{isolate(happened.title)}: {new}"
+
+
+def prayer_day(day: PrayerDay, place: str, language: Language, *, hours24: bool) -> str:
+    """Give a day's times, a line for each."""
+    head = [isolate(place), dates.full_date(day.date, language.code)]
+    if day.hijri:
+        hijri = day.hijri
+        head.append(dates.hijri_text(hijri.year, hijri.month, hijri.day, language.code))
+    lines = [" · ".join(head)]
+    for name, at in day.times.items():
+        told = _clock(at, language, hours24=hours24) or language.text("none today")
+        lines.append(f"{language.text(PRAYERS[name])}\t{told}")
+    return "\n".join(lines)
+
+
+def _clock(at: datetime | None, language: Language, *, hours24: bool) -> str:
+    return dates.clock(at, language.code, hours24=hours24) if at else ""
+
+
+PRAYERS = {
+    "fajr": "Fajr",
+    "sunrise": "Sunrise",
+    "dhuhr": "Dhuhr",
+    "asr": "Asr",
+    "maghrib": "Maghrib",
+    "isha": "Isha",
+}

@@ -1,0 +1,159 @@
+"""The JSON that other programs read: one function for each value (DESIGN.md, "Contract")."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from reader.language import Language
+from reader.model.article import Article, ArticleRow
+from reader.model.collection import Collection, Damage
+from reader.model.events import SyncTotals
+from reader.model.feed import Feed
+from reader.model.place import NextPrayer, Place, PrayerDay
+from reader.sentences import sentence
+from reader.text import dates
+
+Json = dict[str, object]
+
+
+def article(row: ArticleRow) -> Json:
+    """Give a line of a list."""
+    return {
+        "id": row.id,
+        "guid": row.guid,
+        "url": row.url,
+        "title": row.title,
+        "author": row.author,
+        "published": row.published.isoformat(),
+        "feed": row.feed,
+        "source": row.source,
+        "read": row.read,
+        "starred": row.starred,
+        "direction": row.direction,
+        "offline": row.offline,
+    }
+
+
+def whole(shown: Article) -> Json:
+    """Give an article with its text and pictures."""
+    return {
+        **article(shown.row),
+        "html": shown.html,
+        "text": shown.text,
+        "language": shown.language,
+        "word_count": shown.word_count,
+        "lead": shown.lead,
+        "caption": shown.caption,
+        "images": [
+            {
+                "url": picture.url,
+                "stored": picture.stored,
+                "sha256": picture.sha256 or None,
+                "reason": picture.reason or None,
+            }
+            for picture in shown.pictures
+        ],
+        "versions": shown.versions,
+        "saved": _moment(shown.saved),
+    }
+
+
+def feed(one: Feed, language: Language) -> Json:
+    """Give a feed and how it fares, in words too."""
+    health = one.health
+    return {
+        "id": one.id,
+        "url": one.url,
+        "title": one.title,
+        "folder": one.folder,
+        "unread": one.unread,
+        "etag": one.etag,
+        "health": {
+            "ok": health.ok,
+            "reason": health.reason or None,
+            "message": sentence(language, health.reason, health.facts) if health.reason else None,
+            "since": _moment(health.since),
+            "checked": _moment(health.checked),
+            "next_try": _moment(health.next_try),
+        },
+    }
+
+
+def totals(counted: SyncTotals) -> Json:
+    """Give the counts of a sync."""
+    return {
+        "feeds": counted.feeds,
+        "new": counted.new,
+        "updated": counted.updated,
+        "unchanged": counted.unchanged,
+        "failed": counted.failed,
+        "bytes": counted.bytes,
+    }
+
+
+def collection(one: Collection) -> Json:
+    """Give a collection."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "description": one.description,
+        "count": one.count,
+        "created": one.created.isoformat(),
+    }
+
+
+def damage(flaw: Damage) -> Json:
+    """Give a part of a saved article that is not as it was saved."""
+    return {"id": flaw.article, "title": flaw.title, "part": flaw.part, "reason": flaw.reason}
+
+
+def place(one: Place) -> Json:
+    """Give a place of the gazetteer."""
+    return {
+        "name": one.name,
+        "name_ar": one.name_ar,
+        "lat": one.latitude,
+        "lon": one.longitude,
+        "tz": one.zone,
+        "country": one.country,
+    }
+
+
+def prayer_day(day: PrayerDay, coming: NextPrayer | None, language: Language) -> Json:
+    """Give the times of a day; `next` only for a day that is today at the place."""
+    return {
+        "place": name_of(day.place, language),
+        "date": day.date.isoformat(),
+        "weekday": dates.weekday(day.date, language.code),
+        "hijri": _hijri(day, language),
+        "method": day.method,
+        "times": {name: _moment(at) for name, at in day.times.items()},
+        "reasons": dict(day.reasons),
+        "qibla": None if day.qibla is None else round(day.qibla, 1),
+        "next": {"name": coming.name, "at": coming.at.isoformat()} if coming else None,
+    }
+
+
+def fault(reason: str, message: str) -> Json:
+    """Give what went wrong."""
+    return {"error": {"reason": reason, "message": message}}
+
+
+def name_of(place: Place, language: Language) -> str:
+    """Give a place's name as readers of the language write it, where that is known."""
+    return (place.name_ar or place.name) if language.code == "ar" else place.name
+
+
+def _hijri(day: PrayerDay, language: Language) -> Mapping[str, object] | None:
+    if day.hijri is None:
+        return None
+    year, month, number = day.hijri.year, day.hijri.month, day.hijri.day
+    return {
+        "year": year,
+        "month": month,
+        "day": number,
+        "text": dates.hijri_text(year, month, number, language.code),
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

@@ -1,0 +1,65 @@
+"""Turns what a feed sent into what is stored: clean, in words, with its direction."""
+
+import re
+
+from reader.content.clean import clean_html, text_of, word_count
+from reader.content.pictures import addresses
+from reader.model.article import Direction, Offline, Picture
+from reader.model.fetched import ParsedArticle, StoredArticle
+from reader.store.lines import snippet_of
+from reader.sync.decide import fingerprint
+from reader.text.direction import decide, language_of, plain
+
+# A summary is sent where the text ends in an ellipsis or in the invitation to read on.
+_CUT_OFF = re.compile(
+    r"(?:…|\.{3,}|\[…\]|\[\.\.\.\]|(?:read|continue|view) (?:more|reading|full \w+)\W*"
+    r"|(?:اقرأ|إقرأ|أقرأ|للمزيد|المزيد|ادامه مطلب|مزید پڑھیں|קרא עוד)[^\n]{0,40})\s*$",
+    re.IGNORECASE,
+)
+# A feed that marks no text as whole may send it as the description all the same.
+_LONG_DESCRIPTION = 250
+
+
+def prepare(
+    article: ParsedArticle,
+    *,
+    base_url: str,
+    language: str = "",
+    direction: Direction | None = None,
+) -> StoredArticle:
+    """Clean an entry for storing; its pictures are named but not fetched yet.
+
+    `language` is the feed's, `direction` the reader's choice for the feed.
+    """
+    html = clean_html(article.html, base_url=article.url or base_url)
+    text = text_of(html)
+    title = plain(article.title) or snippet_of(text)[:80]
+    declared = article.language or language
+    words = word_count(text)
+    shown = addresses(html)
+    lead = article.picture if article.picture and article.picture not in shown else ""
+    pictures = (lead, *shown) if lead else shown
+    return StoredArticle(
+        guid=article.guid,
+        url=article.url,
+        title=title,
+        author=plain(article.author),
+        published=article.published or article.updated,
+        updated=article.updated,
+        html=html,
+        text=text,
+        direction=decide(f"{title}\n{text}", chosen=direction, language=declared),
+        hash=fingerprint(article),
+        language=language_of(f"{title}\n{text}", declared),
+        snippet=snippet_of(text),
+        word_count=words,
+        lead=lead,
+        pictures=tuple(Picture(address) for address in pictures),
+        offline=_offline(text, words, whole=article.whole, illustrated=bool(pictures)),
+    )
+
+
+def _offline(text: str, words: int, *, whole: bool, illustrated: bool) -> Offline:
+    if not text or _CUT_OFF.search(text[-200:]) or not (whole or words >= _LONG_DESCRIPTION):
+        return "none"
+    return "text" if illustrated else "complete"

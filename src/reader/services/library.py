@@ -1,0 +1,30 @@
+"""The open library with all that a service needs: the disk, the network, the clock, the choices."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from reader.model.fetched import Request, Response
+from reader.settings import Settings
+from reader.store.database import Database
+
+
+class Get(Protocol):
+    """Fetches one address, from any thread; raises FeedError, `cancelled` when told to stop."""
+
+    def __call__(self, request: Request, *, cancelled: Callable[[], bool] = ...) -> Response: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One reader's library, open; may be used from several threads at once."""
+
+    database: Database
+    get: Get
+    now: Callable[[], datetime]
+    settings: Settings
+
+    def close(self) -> None:
+        """Let go of the files; every service must have ended."""
+        self.database.close()

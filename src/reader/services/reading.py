@@ -1,0 +1,78 @@
+"""Lists of articles, the article itself as a page, and the marks a reader sets."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from reader.content.page import page as page_of
+from reader.model.article import Article, ArticleRow
+from reader.model.changes import Changes
+from reader.model.look import Look
+from reader.model.query import ArticleQuery, Counts
+from reader.services.library import Library
+from reader.store import articles, listing
+
+
+def rows(
+    library: Library,
+    query: ArticleQuery,
+    *,
+    limit: int,
+    before: tuple[datetime, int] | None = None,
+) -> tuple[ArticleRow, ...]:
+    """Give the newest lines of a list; `before` is date and id of the last line above them."""
+    with library.database.read() as connection:
+        return listing.page(connection, query, limit=limit, before=before)
+
+
+def ids(library: Library, query: ArticleQuery) -> list[int]:
+    """Give the ids of the whole list, newest first."""
+    with library.database.read() as connection:
+        return listing.ids(connection, query)
+
+
+def of_ids(
+    library: Library, wanted: Sequence[int], *, collection: str = ""
+) -> tuple[ArticleRow, ...]:
+    """Give the lines of these articles in this order, those that are no more left out."""
+    with library.database.read() as connection:
+        return listing.rows(connection, wanted, collection=collection)
+
+
+def counts(library: Library, since: datetime) -> Counts:
+    """Count the articles behind each view; "today" begins at `since`."""
+    with library.database.read() as connection:
+        return listing.counts(connection, since)
+
+
+def article(library: Library, article_id: int, *, collection: str = "") -> Article:
+    """Give a whole article, in a collection as it was saved there.
+
+    Raises LibraryError no-such-article, CollectionError no-such-collection.
+    """
+    with library.database.read() as connection:
+        if collection:
+            return articles.from_collection(connection, article_id, collection)
+        return articles.one(connection, article_id)
+
+
+def page(whole: Article, look: Look) -> str:
+    """Give the article as the page that the view shows."""
+    return page_of(whole, look)
+
+
+def mark(
+    library: Library,
+    wanted: Sequence[int],
+    *,
+    read: bool | None = None,
+    starred: bool | None = None,
+) -> Changes:
+    """Set the marks that are not None; only articles whose marks change are altered."""
+    with library.database.write() as connection:
+        return articles.mark(connection, wanted, read=read, starred=starred, now=library.now())
+
+
+def mark_all_read(library: Library, query: ArticleQuery) -> Changes:
+    """Mark a whole list read; the altered ids are those that were unread, for an undo."""
+    with library.database.write() as connection:
+        return listing.mark_all(connection, query, library.now())
