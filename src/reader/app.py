@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from reader import resources
 from reader.model.errors import FeedError
 from reader.model.fetched import Request, Response
-from reader.net import client
+from reader.net.client import Client
 from reader.paths import Paths
-from reader.services.library import Library
+from reader.services.library import Get, Library
 from reader.settings import Settings
 from reader.store.database import open_library
 
@@ -20,7 +20,7 @@ SAMPLE_HOST = "sample.warraq.invalid"
 def open_(paths: Paths, settings: Settings) -> Library:
     """Open a reader's library; raises LibraryError as `store.database.open_library` does."""
     database = open_library(paths.folder, now=now)
-    return Library(database, get, now, settings)
+    return Library(database, _getting(Client()), now, settings)
 
 
 def now() -> datetime:
@@ -28,12 +28,16 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def get(request: Request, *, cancelled: Callable[[], bool] = lambda: False) -> Response:
-    """Fetch an address: from the sample issue if it lies there, else from the network."""
-    parts = urlsplit(request.url)
-    if parts.hostname == SAMPLE_HOST:
-        return _sample(request, parts.path)
-    return client.fetch(request, cancelled=cancelled)
+def _getting(network: Client) -> Get:
+    """Fetch from the sample issue what lies there, and all else from the network."""
+
+    def get(request: Request, *, cancelled: Callable[[], bool] = lambda: False) -> Response:
+        parts = urlsplit(request.url)
+        if parts.hostname == SAMPLE_HOST:
+            return _sample(request, parts.path)
+        return network.fetch(request, cancelled=cancelled)
+
+    return get
 
 
 def _sample(request: Request, path: str) -> Response:

@@ -47,6 +47,7 @@ SENTENCES: Mapping[str, str] = {
     "already-subscribed": said("You are subscribed to this feed already."),
     "no-such-article": said("There is no article with number {id}."),
     "no-such-feed": said("There is no feed with number {id}."),
+    "file-exists": said("There is a file of this name already, and it was left as it is: {path}"),
     "no-such-file": said("There is no such file: {path}"),
     # CollectionError
     "no-such-collection": said("There is no collection named “{name}”."),

@@ -65,8 +65,16 @@ def _checked(raw: Mapping[str, object], path: Path) -> Settings:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write the settings so that a crash leaves either the old file or the new one."""
+    """Write the settings so that a crash leaves either the old file or the new one.
+
+    A file that could not be read is kept beside it as `settings.unreadable`.
+    """
     import tomli_w
+
+    try:
+        load(path)
+    except LibraryError:
+        path.replace(path.with_suffix(".unreadable"))
 
     values = {key: value for key, value in asdict(settings).items() if value is not None}
     path.parent.mkdir(parents=True, exist_ok=True)

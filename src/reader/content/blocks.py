@@ -13,6 +13,7 @@ from reader.text.direction import decide, isolate
 
 # A picture that fills so much of the column is made to fill it: a ragged edge looks like a fault.
 _NEARLY_FULL = 0.7
+_BAR = 3
 # Qt writes the point of a number at its right, where a right-to-left list has its left.
 _POINT_FIRST = " style=\"-qt-list-number-prefix:'.';-qt-list-number-suffix:''\""
 # Qt's layout takes twice the time for each table within a table.
@@ -149,13 +150,13 @@ def _figure(node: Node, setting: Setting) -> str:
 
 def _quotation(node: Node, setting: Setting) -> str:
     """Give a quotation with a bar at its start: a table, since no block has a border."""
-    inner = replace(setting, role="quote", room=setting.room - setting.look.size_px)
+    inner = replace(setting, role="quote", room=setting.room - setting.look.size_px - _BAR)
     if setting.tables >= _DEEPEST_TABLE:
         return blocks(node, inner)
     direction = direction_in(node, setting)
     inside = blocks(node, replace(inner, tables=setting.tables + 1, direction=direction))
     pad, side = setting.look.size_px, "right" if direction == "rtl" else "left"
-    bar = f'<td width="3" bgcolor="{setting.look.accent}"><p class="thin"></p></td>'
+    bar = f'<td width="{_BAR}" bgcolor="{setting.look.accent}"><p class="thin"></p></td>'
     words = f'<td style="padding-{side}:{pad}px">{inside}</td>'
     return _table(f"<tr>{_in_order([bar, words], direction)}</tr>", setting, direction)
 

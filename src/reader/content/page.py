@@ -12,8 +12,8 @@ from reader.text.direction import decide, isolate
 
 # A picture further down than so many letters is no lead.
 _LEAD_WITHIN = 200
-# Wide enough to part the pieces, and a line may break at it.
-_BETWEEN = "\xa0 · \xa0"
+# Wide enough to part the pieces, and a line may break after it.
+_BETWEEN = "\xa0\xa0·\xa0 "
 
 
 def page(article: Article, look: Look) -> str:

@@ -46,7 +46,7 @@ def sheet(look: Look) -> str:
         f"p.picture{{margin:{look.scaled(0.3)}px 0 0 0;line-height:100%}}"
         f"p.code{{margin:0;font-family:{look.code_font};font-size:{look.scaled(0.76)}px;"
         f"white-space:pre-wrap;line-height:140%;color:{look.ink}}}"
-        f"p.thin{{margin:0;font-size:1px;line-height:100%}}" + "".join(rules)
+        f"p.thin{{margin:0;font-size:1px;line-height:50%}}" + "".join(rules)
     )
 
 

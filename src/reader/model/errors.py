@@ -3,13 +3,15 @@
 WarraqError
 ├── FeedError        offline, no-such-host, refused, http-status, too-large, not-a-feed,
 │                    no-feed-found, unreadable, refused-address, bad-address, timed-out,
-│                    too-many-redirects, bad-certificate, gone, not-a-picture, no-article
+│                    too-many-redirects, bad-certificate, gone, not-a-picture, no-article,
+│                    cancelled
 ├── LibraryError     disk-full, damaged, newer-version, in-use, not-a-library, read-only,
 │                    no-such-article, no-such-feed, no-such-file, bad-settings,
-│                    already-subscribed
+│                    already-subscribed, file-exists
 ├── CollectionError  no-such-collection, no-name, name-too-long,
 │                    collection-exists
-├── PlaceError       no-such-place, bad-coordinates, no-such-zone
+├── PlaceError       no-such-place, bad-coordinates, no-such-zone, no-such-method,
+│                    no-such-date
 └── PackError
 """
 

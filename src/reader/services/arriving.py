@@ -16,6 +16,7 @@ _CUT_OFF = re.compile(
     r"|(?:اقرأ|إقرأ|أقرأ|للمزيد|المزيد|ادامه مطلب|مزید پڑھیں|קרא עוד)[^\n]{0,40})\s*$",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
 # A feed that marks no text as whole may send it as the description all the same.
 _LONG_DESCRIPTION = 250
 
@@ -51,7 +52,8 @@ def prepare(
         direction=decide(f"{title}\n{text}", chosen=direction, language=declared),
         hash=fingerprint(article),
         language=language_of(f"{title}\n{text}", declared),
-        snippet=snippet_of(text),
+        # Of a list's line, what a picture shows is not the beginning of the article.
+        snippet=snippet_of(text_of(_FIGURE.sub("", html)) or text),
         word_count=words,
         lead=lead,
         pictures=tuple(Picture(address) for address in pictures),

@@ -33,12 +33,15 @@ def add(
     response = library.get(Request(url, accept=_ACCEPT, allow_local=allow_local))
     found = _feed_at(response)
     if found is None:
-        response, found = _discovered(library, response, allow_local=allow_local)
-        _require_new(library, response.url)
+        url, response, found = _discovered(library, response, allow_local=allow_local)
+    if response.permanent_url.startswith(url.partition(":")[0]):
+        # Not from https to http, whatever a server says.
+        url = response.permanent_url
+    _require_new(library, url)
     with library.database.write() as connection:
         feed_id, changes = stored.add(
             connection,
-            url=response.url,
+            url=url,
             title=found.title,
             link=found.link,
             language=found.language,
@@ -128,7 +131,7 @@ def _is_page(response: Response) -> bool:
 
 def _discovered(
     library: Library, page: Response, *, allow_local: bool
-) -> tuple[Response, ParsedFeed]:
+) -> tuple[str, Response, ParsedFeed]:
     """Give the first feed that a page names, else one at a usual address of its site."""
     html = decode_page(page.body, page.headers)
     named = [link.url for link in discover.feed_addresses(html, url=page.url)]
@@ -139,5 +142,5 @@ def _discovered(
         except FeedError:
             continue
         if found is not None:
-            return response, found
+            return url, response, found
     raise FeedError("no-feed-found", url=page.url)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from reader.paths import picture_file
@@ -66,6 +66,11 @@ def record(connection: Connection, sha256: str, **facts: Unpack[Facts]) -> None:
     connection.execute(
         insert(schema.pictures).on_conflict_do_nothing(), {"sha256": sha256, **facts}
     )
+
+
+def total_bytes(connection: Connection) -> int:
+    """Give the bytes of all the pictures that are recorded."""
+    return connection.scalar(select(func.sum(schema.pictures.c.bytes))) or 0
 
 
 def _settle(folder: Path) -> None:

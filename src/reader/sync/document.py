@@ -1,0 +1,91 @@
+"""Makes of a feed's text an XML document that is well-formed, bounded and has no DTD."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.errors import FeedError
+from reader.sync import markup, pruning, tree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_ENTRIES = 3000
+"""So many entries of a flood are read, the newest."""
+
+# feedparser goes through all of them at each element of a namespace that it does not know.
+_MOST_PREFIXES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed as XML; `sound` tells that nothing had to be repaired."""
+
+    root: "_Element"
+    sound: bool
+
+    def whole(self) -> bytes:
+        return tree.written(self.root)
+
+    def one_by_one(self) -> Iterator[bytes]:
+        """Give for each entry the feed without the others; takes the document apart."""
+        found = pruning.entries(self.root)
+        for entry, parent in found:
+            parent.remove(entry)
+        for entry, parent in found:
+            parent.append(entry)
+            yield tree.written(self.root)
+            parent.remove(entry)
+
+
+def read(text: str) -> Document:
+    """Give the feed in a text, with what can be read of it where it is ill-formed.
+
+    Raises FeedError not-a-feed, unreadable.
+    """
+    start = markup.feed_start(text)
+    if start is None:
+        raise FeedError("not-a-feed")
+    feed = markup.at_most(text[start:], MOST_ENTRIES)
+    root = tree.strict(feed)
+    sound = root is not None
+    if root is None:
+        feed = markup.tidy(feed)
+        root = tree.strict(feed)
+    if root is None:
+        root = _pieced_together(feed)
+    if root is None or markup.count_prefixes(feed) > _MOST_PREFIXES:
+        raise FeedError("unreadable")
+    pruning.prune(root)
+    return Document(root, sound)
+
+
+def _pieced_together(text: str) -> "_Element | None":
+    """Read each entry by itself, so that a bad one costs no other.
+
+    The last one of a feed that breaks off is worse than none: half a guid is another article.
+    """
+    spans = markup.entries(text)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    edges = zip([0, *ends], [*starts, len(text)], strict=True)
+    root = tree.recovered("".join(text[start:end] for start, end in edges))
+    if root is None:
+        return None
+    place = next((each for each in root if tree.local_name(each) == "channel"), root)
+    opening = text[: text.find(">") + 1]
+    whole = spans[:-1] if len(spans) > 1 and markup.is_cut_off(text, spans[-1]) else spans
+    for start, end in whole:
+        entry = _entry(opening, text[start:end])
+        if entry is not None:
+            place.append(entry)
+    return root
+
+
+def _entry(opening: str, text: str) -> "_Element | None":
+    closing = f"</{opening[1:-1].split(maxsplit=1)[0]}>"
+    root = tree.strict(f"{opening}{text}{closing}")
+    if root is None:
+        wrapped = f"{opening}{markup.quoted(text)}{closing}"
+        root = tree.strict(wrapped)
+        root = tree.recovered(wrapped) if root is None else root
+    return None if root is None else next(filter(pruning.is_entry, root), None)

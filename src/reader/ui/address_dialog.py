@@ -1,0 +1,146 @@
+"""Asks for an address and where to put what is found there: a feed, or a page to save."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.sentences import said
+from reader.ui.appearance import Appearance
+
+_WIDTH = 460
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the dialog is called, and what its second field and its button say."""
+
+    title: str
+    hint: str
+    place: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address, the folder or collection for what is found there, and how far to trust it."""
+
+    address: str
+    place: str
+    allow_local: bool
+
+
+FEED = Wording(
+    title=said("Add a feed"),
+    hint=said("The address of a feed, or of a page that has one."),
+    place=said("Folder"),
+    button=said("Subscribe"),
+)
+PAGE = Wording(
+    title=said("Save a web page"),
+    hint=said("The article of the page is kept, without what stands around it."),
+    place=said("Collection"),
+    button=said("Save"),
+)
+
+
+class AddressDialog(QDialog):
+    """Emits `asked` with what was typed.
+
+    It stays open until `close` is called, so that a fault can be said in it and mended.
+    """
+
+    asked = Signal(object)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        wording: Wording,
+        places: Sequence[str],
+        parent: QWidget,
+        *,
+        address: str = "",
+    ) -> None:
+        super().__init__(parent)
+        say = appearance.text
+        self._appearance = appearance
+        self.setWindowTitle(say(wording.title))
+        self.setMinimumWidth(_WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.address = QLineEdit(address)
+        self.address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.address.setPlaceholderText("https://")
+        self.address.setAccessibleName(say(said("Address")))
+        self.place = QComboBox(editable=True)
+        self.place.addItems(["", *places])
+        self.place.setAccessibleName(say(wording.place))
+        self.local = QCheckBox(say(said("Allow addresses on this computer and its network")))
+        self.told = _told()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(
+            say(wording.button), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.go.setDefault(True)
+        self._lay_out(say(wording.hint), say(said("Address")), say(wording.place))
+        self.buttons.accepted.connect(self._ask)
+        self.buttons.rejected.connect(self.close)
+        self.address.setFocus()
+
+    def say_fault(self, sentence: str) -> None:
+        """Say what went wrong and let the reader try again."""
+        self._busy(busy=False)
+        self.told.setText(sentence)
+        self.told.show()
+        self.address.setFocus()
+        self.address.selectAll()
+
+    def _ask(self) -> None:
+        self.told.setText(self._appearance.text(said("Looking at the address…")))
+        self.told.show()
+        self._busy(busy=True)
+        self.asked.emit(
+            Asked(
+                self.address.text().strip(),
+                self.place.currentText().strip(),
+                allow_local=self.local.isChecked(),
+            )
+        )
+
+    def _busy(self, *, busy: bool) -> None:
+        for part in (self.address, self.place, self.local, self.go):
+            part.setEnabled(not busy)
+
+    def _lay_out(self, hint: str, address: str, place: str) -> None:
+        explained = QLabel(hint)
+        explained.setProperty("role", "second")
+        explained.setWordWrap(True)
+        form = QFormLayout()
+        form.addRow(address, self.address)
+        form.addRow(place, self.place)
+        form.addRow("", self.local)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addWidget(explained)
+        column.addLayout(form)
+        column.addWidget(self.told)
+        column.addWidget(self.buttons)
+
+
+def _told() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.hide()
+    return label

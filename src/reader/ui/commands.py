@@ -1,0 +1,109 @@
+"""The commands of the window: names, icons and keys, also under other keyboard layouts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from reader.sentences import said
+from reader.ui.appearance import Appearance
+
+# The letters that stand on a Latin letter's key: Arabic (101), Persian (ISIRI 9147), Hebrew
+# (SI 1452). A shortcut bound to the Latin letter alone is dead under those layouts.
+_SAME_KEY: Mapping[str, str] = {
+    "A": "شשش",
+    "B": "ذנ",
+    "C": "ؤزב",
+    "F": "بכ",
+    "G": "لע",
+    "J": "تח",
+    "K": "نל",
+    "M": "ةپצ",
+    "N": "ىدמ",
+    "P": "حפ",
+    "S": "سד",
+    "T": "فא",
+    "U": "عו",
+    "V": "رה",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a person may do: its name in words, an icon, its keys, and whether it stays down."""
+
+    text: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+COMMANDS: Mapping[str, Command] = {
+    "add": Command(said("Add a feed"), "plus", ("Ctrl+N",)),
+    "sync": Command(said("Sync"), "refresh-cw", ("F5",)),
+    "sync-all": Command(said("Sync all feeds"), "refresh-cw", ("Ctrl+F5",)),
+    "import": Command(said("Bring my feeds (OPML)"), "upload"),
+    "save-page": Command(said("Save a web page"), "globe", ("Ctrl+Shift+N",)),
+    "search": Command(said("Search everywhere"), "search", ("/", "ظ", "Ctrl+K")),
+    "theme": Command(said("Light or dark"), "moon", ("Ctrl+Shift+D",)),
+    "panel": Command(said("Prayer times"), "sunrise", ("Ctrl+Shift+P",), checkable=True),
+    "settings": Command(said("Settings"), "settings", ("Ctrl+,",)),
+    "keys": Command(said("Keys and help"), "keyboard", ("?", "؟", "F1")),
+    "smaller": Command(said("Smaller text"), "", ("Ctrl+-",)),
+    "larger": Command(said("Larger text"), "", ("Ctrl++", "Ctrl+=")),
+    "normal-size": Command(said("Normal text size"), "", ("Ctrl+0",)),
+    "star": Command(said("Star"), "star", ("S",)),
+    "read": Command(said("Read or unread"), "mail-open", ("M",)),
+    "save": Command(said("Save to collection"), "library-big", ("C",)),
+    "copy-link": Command(said("Copy link"), "link", ("Ctrl+L",)),
+    "open-original": Command(said("Open the original in the browser"), "external-link", ("B", "V")),
+    "next": Command(said("Next article"), "", ("J",)),
+    "previous": Command(said("Previous article"), "", ("K",)),
+    "next-unread": Command(said("Next unread article"), "", ("N",)),
+    "previous-unread": Command(said("Previous unread article"), "", ("P",)),
+    "page-down": Command(said("A page further, then the next unread article"), "", ("Space",)),
+    "page-up": Command(said("A page back, then the previous article"), "", ("Shift+Space",)),
+    "mark-all-read": Command(said("Mark all read"), "check", ("A",)),
+    "undo": Command(said("Undo"), "undo-2", ("Ctrl+Z",)),
+    "reading-mode": Command(said("Reading mode"), "maximize", ("F11",), checkable=True),
+    "go-unread": Command(said("Go to unread"), "inbox", ("G, U",)),
+    "go-today": Command(said("Go to today"), "sun", ("G, T",)),
+    "go-starred": Command(said("Go to starred"), "star", ("G, S",)),
+    "quit": Command(said("Quit"), "", ("Ctrl+Q",)),
+}
+
+
+def build(window: QWidget, appearance: Appearance) -> Mapping[str, QAction]:
+    """Make the action of each command; the caller connects them."""
+    actions: dict[str, QAction] = {}
+    for name, command in COMMANDS.items():
+        action = QAction(appearance.text(command.text), window)
+        if command.icon:
+            action.setIcon(appearance.icon(command.icon))
+        keys = [key for each in command.keys for key in on_every_layout(each)]
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setToolTip(_tip(action.text(), command.keys))
+        action.setCheckable(command.checkable)
+        action.setObjectName(name)
+        window.addAction(action)
+        actions[name] = action
+    return actions
+
+
+def on_every_layout(keys: str) -> list[str]:
+    """Give a shortcut as it is typed under Latin, Arabic, Persian and Hebrew layouts."""
+    typed = [""]
+    for at, part in enumerate(keys.split(", ")):
+        letters = part + (_SAME_KEY.get(part, "") if len(part) == 1 else "")
+        pieces = dict.fromkeys(letters) if len(part) == 1 else {part: None}
+        comma = ", " if at else ""
+        typed = [f"{before}{comma}{piece}" for before in typed for piece in pieces]
+    return typed
+
+
+def _tip(text: str, keys: tuple[str, ...]) -> str:
+    if not keys:
+        return text
+    shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({shown})"

@@ -1,0 +1,50 @@
+"""The overlay that shows every command with its keys."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.ui.appearance import Appearance
+from reader.ui.commands import COMMANDS
+
+_COLUMNS = 2
+
+
+class KeysDialog(QDialog):
+    """Lists the commands that have keys, each with those of the Latin layout."""
+
+    def __init__(
+        self, appearance: Appearance, actions: Mapping[str, QAction], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(appearance.text("Keys and help"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(8)
+        told = [(actions[name].text(), command.keys) for name, command in COMMANDS.items()]
+        told = [(text, keys) for text, keys in told if keys]
+        half = -(-len(told) // _COLUMNS)
+        for at, (text, keys) in enumerate(told):
+            row, column = at % half, 2 * (at // half)
+            shown = "   ".join(_native(key) for key in keys)
+            key_label = QLabel(shown)
+            key_label.setProperty("chip", True)
+            key_label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            grid.addWidget(QLabel(text), row, column)
+            grid.addWidget(key_label, row, column + 1)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(24, 20, 24, 20)
+        hint = QLabel(
+            appearance.text("Letters work under Arabic, Persian and Hebrew keyboards too.")
+        )
+        hint.setProperty("role", "second")
+        column_layout.addLayout(grid)
+        column_layout.addSpacing(12)
+        column_layout.addWidget(hint)
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

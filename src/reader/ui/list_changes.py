@@ -1,0 +1,98 @@
+"""Tells one list of ids from the next: what to take out, what to put in, and where."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+# With more pieces than this a list is shown anew: each costs the view a round of its own.
+_MOST_PIECES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The places `first` to `last` of a list, both within."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How to make a list into another.
+
+    Take out `removed`, in this order (from the end on, places of the old list), then put in
+    `added`, in this order (places of the new list).
+    """
+
+    removed: tuple[Piece, ...] = field(default=())
+    added: tuple[Piece, ...] = field(default=())
+
+
+def difference(old: Sequence[int], new: Sequence[int]) -> Difference | None:
+    """Give how `old` becomes `new`; None where ids changed places or too much is different."""
+    head = _same(old, new)
+    tail = _same_at_end(old[head:], new[head:])
+    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
+    staying = set(before) & set(after)
+    if [id_ for id_ in before if id_ in staying] != [id_ for id_ in after if id_ in staying]:
+        return None
+    removed = list(_pieces((at for at, id_ in enumerate(before) if id_ not in staying), head))
+    added = list(_pieces((at for at, id_ in enumerate(after) if id_ not in staying), head))
+    if len(removed) + len(added) > _MOST_PIECES:
+        return None
+    return Difference(tuple(reversed(removed)), tuple(added))
+
+
+def with_kept(shown: Sequence[int], fresh: Sequence[int], kept: Collection[int]) -> list[int]:
+    """Give the fresh list with those of the kept ids put back that it no longer holds.
+
+    Each stands after what it stood after in the list shown. So an article that was just read
+    stays in sight among the unread ones.
+    """
+    there = set(fresh)
+    following: dict[int | None, list[int]] = {}
+    last: int | None = None
+    for id_ in shown:
+        if id_ in there:
+            last = id_
+        elif id_ in kept:
+            following.setdefault(last, []).append(id_)
+    if not following:
+        return list(fresh)
+    # What stood before all others goes before the first of them that is still there.
+    first = next((id_ for id_ in shown if id_ in there), None)
+    merged: list[int] = []
+    for id_ in fresh:
+        if id_ == first:
+            merged += following.pop(None, [])
+        merged.append(id_)
+        merged += following.get(id_, [])
+    return merged + following.get(None, [])
+
+
+def _same(old: Sequence[int], new: Sequence[int]) -> int:
+    """Count the ids at the beginning that both have; slices compare faster than any loop."""
+    most = min(len(old), len(new))
+    if old[:most] == new[:most]:
+        return most
+    low, high = 0, 1
+    while old[:high] == new[:high]:
+        low, high = high, min(2 * high, most)
+    return low + bisect_left(
+        range(low, high), 1, key=lambda at: old[low : at + 1] != new[low : at + 1]
+    )
+
+
+def _same_at_end(old: Sequence[int], new: Sequence[int]) -> int:
+    return _same(old[::-1], new[::-1])
+
+
+def _pieces(places: Iterator[int], start: int) -> Iterator[Piece]:
+    """Join neighbouring places to pieces."""
+    found = [start + at for at in places]
+    if not found:
+        return
+    breaks = [at for at, (one, next_) in enumerate(pairwise(found), 1) if next_ != one + 1]
+    for first, end in pairwise([0, *breaks, len(found)]):
+        yield Piece(found[first], found[end - 1])

@@ -1,0 +1,55 @@
+"""One window for one library: the second one started brings the first to the front."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject
+
+_ANSWER_MS = 1500
+
+
+class OneWindow(QObject):
+    """Holds the lock of a library while its window is open, and listens for a second start."""
+
+    def __init__(self, lock: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = f"warraq-{hashlib.sha256(str(lock).encode()).hexdigest()[:24]}"
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(lock))
+        # A lock whose process is gone is stale at once; age alone never makes it so.
+        self._lock.setStaleLockTime(0)
+
+    def take(self) -> bool:
+        """Try to be the one window; False where another one is."""
+        return self._lock.tryLock(0)
+
+    def listen(self, raised: Callable[[], None]) -> None:
+        """Call `raised` when a second start asks for the window."""
+        # 20 ms that the first paint need not wait for.
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+
+        def answer() -> None:
+            connection = server.nextPendingConnection()
+            connection.disconnected.connect(connection.deleteLater)
+            connection.disconnectFromServer()
+            raised()
+
+        server.newConnection.connect(answer)
+        server.listen(self._name)
+
+    def call(self) -> bool:
+        """Ask the window that is open to come to the front; False where none answers."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        return socket.waitForConnected(_ANSWER_MS)
+
+    def let_go(self) -> None:
+        """Let another window be the one."""
+        self._lock.unlock()

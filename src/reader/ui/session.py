@@ -1,0 +1,245 @@
+"""One run of the program: its settings, its library, and the window they are shown in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader import language
+from reader.model.article import ArticleRow
+from reader.model.errors import WarraqError
+from reader.model.query import ArticleQuery
+from reader.paths import Paths
+from reader.sentences import of_error
+from reader.settings import Settings, save
+from reader.ui import last_page, samples, theme, window_memory
+from reader.ui.appearance import Appearance
+from reader.ui.dates_shown import DatesShown
+from reader.ui.first_paint import FirstPaint
+from reader.ui.jobs import Jobs
+from reader.ui.keys_dialog import KeysDialog
+from reader.ui.main_window import MainWindow
+from reader.ui.prayer_clock import PrayerClock, now
+from reader.ui.settings_dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    # Loaded once the window stands: they bring SQLAlchemy and all that reads feeds.
+    from reader.services.library import Library
+    from reader.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The open library, and whether it holds nothing yet."""
+
+    library: "Library"
+    is_new: bool
+
+
+class Session(QObject):
+    """Shows a window for the settings; other settings give another window.
+
+    The window stands before the library is open: it shows what was remembered when it was
+    closed last, and the library's own answer takes its place.
+    """
+
+    def __init__(self, paths: Paths, settings: Settings, spoken: str) -> None:
+        super().__init__()
+        self._paths = paths
+        self._settings = settings
+        self._spoken = spoken
+        self._jobs = Jobs(self)
+        self._jobs.failed.connect(self._tell)
+        self._library: Library | None = None
+        self._desk: Desk | None = None
+        self._page = last_page.recall(paths.last_page)
+        self._build()
+
+    def start(self, then: Callable[[], None]) -> None:
+        """Show the window; after its first paint call `then` and open the library."""
+
+        def painted() -> None:
+            then()
+            self._open()
+
+        FirstPaint(self.window, painted)
+        self.window.show()
+
+    def come_forward(self) -> None:
+        """Bring the window to the front."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def say(self, sentence: str) -> None:
+        """Say something in the window's status bar."""
+        self.window.status.show_message(sentence)
+
+    def change(self, settings: Settings) -> None:
+        """Keep other settings and show the window that they ask for."""
+        self._remember()
+        self._settings = settings
+        self._write_settings()
+        old = self.window
+        old.closing.disconnect(self.close)
+        self._build()
+        self.window.show()
+        old.close()
+        old.deleteLater()
+        if self._library is not None:
+            self._attach(self._library)
+
+    def close(self) -> None:
+        """Remember what is shown, end all work, and close the library."""
+        self._remember()
+        if self._page is not None and self._library is not None:
+            last_page.remember(self._paths.last_page, self._page)
+            self._settings = self._chosen()
+            self._write_settings()
+        self._jobs.close()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    def choose_settings(self) -> None:
+        """Ask for the reader's choices."""
+        from reader.services.praying import find_places
+
+        dialog = SettingsDialog(self.window.appearance, self._chosen(), find_places, self.window)
+        dialog.chosen.connect(self._change_later)
+        dialog.open()
+
+    def turn_theme(self) -> None:
+        """Change from light to dark or back."""
+        dark = self.window.appearance.tokens.dark
+        self._change_later(replace(self._chosen(), theme="light" if dark else "dark"))
+
+    def show_keys(self) -> None:
+        """Show every command with its keys."""
+        KeysDialog(self.window.appearance, self.window.commands, self.window).open()
+
+    def _build(self) -> None:
+        """Build the window for the settings and fill it with what is remembered."""
+        self._desk = None
+        appearance = _dressed(self._settings, self._spoken)
+        page = self._page
+        said = {row.published: page.dates.get(row.id, "") for row in page.rows} if page else {}
+        self._dates = DatesShown(appearance, now, said)
+        self.window = MainWindow(
+            appearance,
+            fetch=self._rows,
+            picture=self._paths.picture,
+            when=self._dates,
+            panel=self._settings.panel,
+        )
+        self._prayers = PrayerClock(self.window.panel, appearance, self._settings, self._jobs)
+        self._connect()
+        if page is not None:
+            window_memory.show(self.window, page, self._settings.text_size)
+
+    def _connect(self) -> None:
+        window, commands = self.window, self.window.commands
+        window.closing.connect(self.close)
+        window.panel.place_asked.connect(self.choose_settings)
+        commands["settings"].triggered.connect(self.choose_settings)
+        commands["theme"].triggered.connect(self.turn_theme)
+        commands["keys"].triggered.connect(self.show_keys)
+        commands["quit"].triggered.connect(window.close)
+
+    def _rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
+        return self._desk.rows(ids) if self._desk is not None else ()
+
+    def _open(self) -> None:
+        def opened(found: Opened) -> None:
+            self._library = found.library
+            self._attach(found.library)
+            if found.is_new:
+                self.window.show_welcome()
+                self._fetching.samples(samples.addresses(self.window.appearance.language.code))
+
+        def work() -> Opened:
+            return _opened(self._paths, self._settings, self._dates)
+
+        self._jobs.run(work, opened, otherwise=self._refuse)
+
+    def _attach(self, library: "Library") -> None:
+        """Join the window to the open library."""
+        from reader.ui.desk import Desk
+        from reader.ui.fetching import Fetching
+        from reader.ui.marking import Marking
+        from reader.ui.wiring import Wiring
+
+        window, appearance = self.window, self.window.appearance
+        self._dates.load()
+        self._prayers.start()
+        self._desk = Desk(window, library, self._jobs, self._settings.text_size)
+        self._fetching = Fetching(appearance, library, self._jobs, window.status)
+        marking = Marking(appearance, library, self._jobs)
+        self._wiring = Wiring(window, self._desk, marking, self._fetching)
+        self._desk.begin(self._page)
+
+    def _refuse(self, error: WarraqError) -> None:
+        """Say why the library is not opened; nothing of it was touched."""
+        window = self.window
+        sentence = of_error(window.appearance.language, error)
+        self._prayers.start()
+        window.pane.show_list(window.appearance.text("Library"), ())
+        window.pane.show_empty(sentence, None, "triangle-alert")
+        window.view.show_nothing(sentence)
+
+    def _tell(self, error: WarraqError) -> None:
+        self.say(of_error(self.window.appearance.language, error))
+
+    def _chosen(self) -> Settings:
+        """Give the settings with what the reader changed in the window itself."""
+        size = self._desk.text_px if self._desk is not None else self._settings.text_size
+        panel = self.window.commands["panel"].isChecked()
+        return replace(self._settings, text_size=size, panel=panel)
+
+    def _change_later(self, settings: Settings) -> None:
+        # The button or dialog that asks for it belongs to the window that goes.
+        QTimer.singleShot(0, lambda: self.change(settings))
+
+    def _remember(self) -> None:
+        if self._desk is not None:
+            self._page = window_memory.taken(self.window, self._desk, self._dates)
+
+    def _write_settings(self) -> None:
+        try:
+            save(self._paths.settings, self._settings)
+        except OSError:
+            self.say(self.window.appearance.text("The settings could not be written."))
+
+
+def _opened(paths: Paths, settings: Settings, dates: DatesShown) -> Opened:
+    """Open the library and load what the window's thread will need, on another thread."""
+    from reader import app
+    from reader.services import reading, subscribing
+
+    import_module("reader.ui.wiring")
+    library = app.open_(paths, settings)
+    dates.load()
+    no_feeds = not subscribing.feeds(library)
+    return Opened(library, is_new=no_feeds and not reading.ids(library, ArticleQuery()))
+
+
+def _dressed(settings: Settings, spoken: str) -> Appearance:
+    """Give the appearance that the settings ask for, and dress the application in it."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError(application)
+    code = spoken or settings.language or language.of_system()
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    tokens = theme.chosen(settings.theme, system_dark=dark)
+    words = language.load(code)
+    rtl = words.direction == "rtl"
+    application.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    application.setPalette(theme.palette(tokens))
+    application.setStyleSheet(theme.style_sheet(tokens))
+    return Appearance(tokens, words, settings.hours24, settings.arabic_digits)

@@ -1,0 +1,191 @@
+"""The reader's choices: language, theme, place and prayer times."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.language import NAMES
+from reader.model.place import Place
+from reader.sentences import said
+from reader.settings import Settings, Theme
+from reader.ui import prayer_names
+from reader.ui.appearance import Appearance
+
+_WIDTH = 520
+_FOUND = 8
+_PLACE = Qt.ItemDataRole.UserRole
+_THEMES: Mapping[str, str] = {
+    "system": said("As the system"),
+    "light": said("Light"),
+    "dark": said("Dark"),
+}
+_ASR: Mapping[str, str] = {
+    "": said("As usual at the place"),
+    "standard": said("Shafii, Maliki, Hanbali"),
+    "hanafi": said("Hanafi"),
+}
+_ADJUST = ("-2", "-1", "0", "1", "2")
+
+
+class SettingsDialog(QDialog):
+    """Emits `chosen` with the settings as they are to be."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        settings: Settings,
+        find: Callable[[str, int], Sequence[Place]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        say = appearance.text
+        self._settings = settings
+        self.setWindowTitle(say(said("Settings")))
+        self.setMinimumWidth(_WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        languages = {"": say(said("As the system")), **NAMES}
+        themes = {name: say(_THEMES[name]) for name in get_args(Theme)}
+        methods = {"": say(said("As usual at the place"))} | {
+            name: say(told) for name, told in prayer_names.METHODS.items()
+        }
+        self.language = _choice(languages, settings.language, say(said("Language")))
+        self.theme = _choice(themes, settings.theme, say(said("Theme")))
+        self.place = PlaceField(appearance, settings, find)
+        self.method = _choice(methods, settings.method, say(said("Method")))
+        schools = {name: say(told) for name, told in _ASR.items()}
+        self.asr = _choice(schools, settings.asr, say(said("Asr")))
+        self.hijri = _choice(
+            {each: each for each in _ADJUST}, str(settings.hijri_adjust), say(said("Hijri days"))
+        )
+        self.hours24 = QCheckBox(say(said("24 hours")))
+        self.hours24.setChecked(settings.hours24)
+        self.digits = QCheckBox(say(said("Arabic digits (١٢٣)")))
+        self.digits.setChecked(settings.arabic_digits)
+        self._lay_out(appearance)
+
+    def settings(self) -> Settings:
+        """Give the settings as the dialog shows them."""
+        return replace(
+            self.place.settings(self._settings),
+            language=self.language.currentData(),
+            theme=self.theme.currentData(),
+            method=self.method.currentData(),
+            asr=self.asr.currentData(),
+            hijri_adjust=int(self.hijri.currentData()),
+            hours24=self.hours24.isChecked(),
+            arabic_digits=self.digits.isChecked(),
+        )
+
+    def _lay_out(self, appearance: Appearance) -> None:
+        form = QFormLayout()
+        form.setSpacing(12)
+        for part in (self.language, self.theme, self.place, self.method, self.asr, self.hijri):
+            form.addRow(part.accessibleName(), part)
+        form.addRow("", self.hours24)
+        form.addRow("", self.digits)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Save | standard.Cancel)
+        buttons.button(standard.Save).setText(appearance.text(said("Save")))
+        buttons.button(standard.Cancel).setText(appearance.text(said("Cancel")))
+        buttons.accepted.connect(self._choose)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.settings())
+        self.close()
+
+
+class PlaceField(QWidget):
+    """A place by its name in Arabic or Latin letters, chosen from those that are found."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        settings: Settings,
+        find: Callable[[str, int], Sequence[Place]],
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._find = find
+        self._chosen: Place | None = None
+        self.setAccessibleName(appearance.text(said("Place")))
+        self.name = QLineEdit(settings.place)
+        self.name.setPlaceholderText(appearance.text(said("Guessed from the time zone")))
+        self.name.setAccessibleName(self.accessibleName())
+        self.found = QListWidget()
+        self.found.setAccessibleName(appearance.text(said("Places found")))
+        self.found.setMaximumHeight(150)
+        self.found.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.name)
+        column.addWidget(self.found)
+        self.setFocusProxy(self.name)
+        self.name.textEdited.connect(self._look)
+        self.found.itemClicked.connect(self._take)
+        self.found.itemActivated.connect(self._take)
+
+    def settings(self, before: Settings) -> Settings:
+        """Give the settings with the place that was chosen; an unknown name changes nothing."""
+        typed = self.name.text().strip()
+        if typed == before.place and self._chosen is None:
+            return before
+        if not typed:
+            return replace(before, place="", latitude=None, longitude=None, zone="")
+        place = self._chosen or next(iter(self._find(typed, 1)), None)
+        if place is None:
+            return before
+        return replace(
+            before,
+            place=place.name,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            zone=place.zone,
+        )
+
+    def _look(self, typed: str) -> None:
+        self._chosen = None
+        self.found.clear()
+        for place in self._find(typed, _FOUND) if typed.strip() else ():
+            name = prayer_names.place_name(self._appearance, place)
+            item = QListWidgetItem(f"{name} · {place.zone}")
+            item.setData(_PLACE, place)
+            self.found.addItem(item)
+        self.found.setVisible(self.found.count() > 0)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        place: Place = item.data(_PLACE)
+        self._chosen = place
+        arabic = self._appearance.language.code == "ar" and place.name_ar
+        self.name.setText(place.name_ar if arabic else place.name)
+        self.found.hide()
+
+
+def _choice(options: Mapping[str, str], current: str, name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for value, told in options.items():
+        box.addItem(told, value)
+    box.setCurrentIndex(max(box.findData(current), 0))
+    return box

@@ -1,0 +1,147 @@
+"""The line at the window's foot: how far a sync has come, what arrived, and lasting facts."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+
+from reader.ui.appearance import Appearance
+from reader.ui.elided_label import ElidedLabel
+
+_HEIGHT = 30
+_BAR_WIDTH, _BAR_HEIGHT = 128, 4
+_STOP_ICON, _STOP_BUTTON = 14, 22
+
+
+class StatusBar(QWidget):
+    """Tells of long work, of what was just done and how to undo it, and of the library.
+
+    `cancel_asked` is emitted when the reader wants the work to stop; the bar shows progress on
+    until it is told what came of it.
+    """
+
+    cancel_asked = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        """Build an empty line."""
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(_sheet(appearance))
+        self.setAccessibleName(appearance.text("Status"))
+        self.progress, self.arrived = ElidedLabel(), ElidedLabel()
+        self.message, self.facts = ElidedLabel(), ElidedLabel()
+        self.arrived.setContentsMargins(6, 0, 6, 0)
+        self.bar = self._bar()
+        self.cancel_button = self._cancel_button()
+        self.action_button = QToolButton()
+        self.action_button.setObjectName("act")
+        self.action_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFixedHeight(_HEIGHT)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 0, 14, 0)
+        line.setSpacing(10)
+        for part in (self.progress, self.bar, self.cancel_button, self.arrived):
+            line.addWidget(part)
+        for part in (self.message, self.action_button):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self.facts)
+        self._show_work(visible=False)
+        for part in (self.arrived, self.message, self.action_button):
+            part.hide()
+
+    def show_progress(self, done: int, total: int, what: str = "") -> None:
+        """Show how many of all feeds are done, and in words what arrived so far.
+
+        A total of 0 is one not known yet. May be called as often as a window can draw.
+        """
+        self.progress.setText(self._so_far(done, total))
+        # The bar would else be pushed on whenever a number gains a digit.
+        widest = self.progress.fontMetrics().horizontalAdvance(self._so_far(total, total))
+        self.progress.setMinimumWidth(widest)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self._tell(self.arrived, what)
+        self._show_work(visible=True)
+
+    def show_done(self, text: str) -> None:
+        """Take the progress away and say what came of the work, aloud too."""
+        self._show_work(visible=False)
+        self._tell(self.arrived, text)
+        self._announce(text)
+
+    def show_message(self, text: str, action: QAction | None = None) -> None:
+        """Say what was just done until the next message, with an action that may undo it.
+
+        An empty text takes the message away.
+        """
+        self._tell(self.message, text)
+        self.action_button.setVisible(action is not None)
+        # A default action stays one of the button's until it is taken out.
+        for old in self.action_button.actions():
+            self.action_button.removeAction(old)
+        if action:
+            self.action_button.setDefaultAction(action)
+        self._announce(text)
+
+    def show_facts(self, text: str) -> None:
+        """Show what holds for the library: its size on disk, the last sync."""
+        self.facts.setText(text)
+
+    def is_working(self) -> bool:
+        """Tell whether progress is shown."""
+        return not self.bar.isHidden()
+
+    def _so_far(self, done: int, total: int) -> str:
+        if not total:
+            return self._appearance.text("Syncing…")
+        return self._appearance.count(
+            "Syncing {done} of {n} feed", "Syncing {done} of {n} feeds", total, done=done
+        )
+
+    def _bar(self) -> QProgressBar:
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        bar.setFixedHeight(_BAR_HEIGHT)
+        bar.setFixedWidth(_BAR_WIDTH)
+        bar.setAccessibleName(self._appearance.text("Progress of the sync"))
+        return bar
+
+    def _cancel_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("stop")
+        button.setIcon(self._appearance.icon("x"))
+        button.setIconSize(QSize(_STOP_ICON, _STOP_ICON))
+        button.setFixedSize(_STOP_BUTTON, _STOP_BUTTON)
+        words = self._appearance.text("Stop syncing")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(self.cancel_asked)
+        return button
+
+    def _show_work(self, *, visible: bool) -> None:
+        for part in (self.progress, self.bar, self.cancel_button):
+            part.setVisible(visible)
+
+    def _tell(self, label: ElidedLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
+
+    def _announce(self, text: str) -> None:
+        """Let a screen reader say it when it has finished what it is saying."""
+        if text:
+            event = QAccessibleAnnouncementEvent(self, text)
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+            QAccessible.updateAccessibility(event)
+
+
+def _sheet(appearance: Appearance) -> str:
+    tokens = appearance.tokens
+    return (
+        f"#status {{ background: {tokens.sidebar}; border-top: 1px solid {tokens.line}; }}"
+        f"QLabel {{ color: {tokens.second_ink}; font-size: 12px; }}"
+        f"#stop {{ padding: 0; border-width: 1px; border-radius: 6px; }}"
+        f"#act {{ color: {tokens.accent}; font-size: 12px; font-weight: 600; padding: 1px 6px;"
+        " border-width: 1px; border-radius: 6px; }"
+    )

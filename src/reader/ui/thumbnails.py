@@ -1,0 +1,98 @@
+"""Small square pictures with round corners for the rows of a list."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPixmap, QPixmapCache
+
+# A file up to this size is decoded in well under a millisecond; larger ones wait for their turn.
+_AT_ONCE_BYTES = 48_000
+
+
+class Thumbnails(QObject):
+    """Reads pictures for rows that are painted, and keeps them in Qt's cache of pictures.
+
+    `picture` gives the file of a stored picture by its SHA-256, best a small one. `ready` tells
+    that a picture which had to wait is there now.
+    """
+
+    ready = Signal()
+
+    def __init__(self, picture: Callable[[str], Path | None], side: int, radius: int) -> None:
+        super().__init__()
+        self._picture = picture
+        self._side = side
+        self._radius = radius
+        self._waiting: dict[str, tuple[Path, float]] = {}
+        self._unreadable: set[str] = set()
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._read_next)
+
+    def get(self, sha256: str, ratio: float) -> QPixmap | None:
+        """Give the picture for a screen of that many pixels a point; empty while it is read.
+
+        None where no picture is stored or it cannot be read: then the row needs no room for it.
+        """
+        if not sha256 or sha256 in self._unreadable:
+            return None
+        key = self._key(sha256, ratio)
+        found = QPixmap()
+        if QPixmapCache.find(key, found):
+            return found
+        file = self._picture(sha256)
+        if file is None or not file.is_file():
+            return None
+        if file.stat().st_size <= _AT_ONCE_BYTES:
+            return self._read(sha256, file, ratio)
+        self._waiting[sha256] = (file, ratio)
+        self._turn.start()
+        return found
+
+    def _read_next(self) -> None:
+        # The last asked for is what the reader looks at now.
+        sha256, (file, ratio) = self._waiting.popitem()
+        self._read(sha256, file, ratio)
+        self.ready.emit()
+        if self._waiting:
+            self._turn.start()
+
+    def _read(self, sha256: str, file: Path, ratio: float) -> QPixmap | None:
+        side = round(self._side * ratio)
+        image = _square(file, side)
+        if image.isNull():
+            self._unreadable.add(sha256)
+            return None
+        pixmap = _rounded(image, self._radius * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        QPixmapCache.insert(self._key(sha256, ratio), pixmap)
+        return pixmap
+
+    def _key(self, sha256: str, ratio: float) -> str:
+        return f"thumbnail {sha256} {self._side} {ratio}"
+
+
+def _square(file: Path, side: int) -> QImage:
+    """Read the middle of a picture, no larger than it must be."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        covering = size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        reader.setScaledSize(covering)
+    image = reader.read()
+    middle = QRect(0, 0, side, side)
+    middle.moveCenter(image.rect().center())
+    return image.copy(middle) if not image.isNull() else image
+
+
+def _rounded(image: QImage, radius: float) -> QPixmap:
+    pixmap = QPixmap(image.size())
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(image))
+    painter.drawRoundedRect(QRectF(image.rect()), radius, radius)
+    painter.end()
+    return pixmap

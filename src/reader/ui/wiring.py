@@ -1,0 +1,243 @@
+"""What each command of the window does, once the library is open: one function for each.
+
+Loads the services, so it is imported only once the window stands.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+
+from reader.model.query import ArticleQuery
+from reader.text.direction import isolate
+from reader.ui.address_dialog import FEED, PAGE, AddressDialog, Asked
+from reader.ui.desk import Desk
+from reader.ui.fetching import Fetching
+from reader.ui.main_window import MainWindow
+from reader.ui.marking import Marking
+
+_FOLLOWED = ("http", "https", "mailto")
+
+
+class Wiring:
+    """Connects a window's commands and signals to the desk, the marks and the fetches."""
+
+    def __init__(
+        self, window: MainWindow, desk: Desk, marking: Marking, fetching: Fetching
+    ) -> None:
+        self._window = window
+        self._desk = desk
+        self._marking = marking
+        self._fetching = fetching
+        self._connect_commands(
+            {
+                "add": self.add,
+                "import": self.import_opml,
+                "save-page": self.save_page,
+                "sync": fetching.sync,
+                "sync-all": lambda: fetching.sync(full=True),
+                "search": window.top.focus_search,
+                "smaller": lambda: desk.resize_text(-1),
+                "larger": lambda: desk.resize_text(1),
+                "normal-size": lambda: desk.resize_text(0),
+                "star": self.star,
+                "read": self.read,
+                "save": self.save,
+                "copy-link": self.copy_link,
+                "open-original": self.open_original,
+                "next": lambda: window.pane.articles.step(1),
+                "previous": lambda: window.pane.articles.step(-1),
+                "next-unread": lambda: desk.step_unread(1),
+                "previous-unread": lambda: desk.step_unread(-1),
+                "page-down": self.page_down,
+                "page-up": self.page_up,
+                "mark-all-read": lambda: marking.all_read(desk.query),
+                "undo": marking.undo,
+                "go-unread": lambda: self.go_to(ArticleQuery(view="unread")),
+                "go-today": lambda: self.go_to(ArticleQuery(view="today")),
+                "go-starred": lambda: self.go_to(ArticleQuery(view="starred")),
+            }
+        )
+        window.tree.chosen.connect(desk.show)
+        window.tree.sync_asked.connect(lambda feed: fetching.sync(feed=feed))
+        window.tree.removal_asked.connect(self.remove)
+        window.top.searched.connect(desk.search)
+        window.pane.articles.opened.connect(self.open)
+        window.view.link_asked.connect(follow)
+        window.welcome.sample_asked.connect(self.open_first)
+        marking.changed.connect(desk.take)
+        marking.told.connect(self.tell_with_undo)
+        fetching.changed.connect(desk.take)
+        fetching.finished.connect(desk.tell_facts)
+
+    def open(self, article_id: int) -> None:
+        """Show an article, and mark it read."""
+        self._desk.open(article_id)
+        article = self._desk.article
+        if article is not None and not article.row.read:
+            self._marking.opened(article_id)
+
+    def open_first(self) -> None:
+        """Show the newest article of the list."""
+        if not self._window.pane.articles.step(1):
+            self._window.pane.setFocus()
+
+    def go_to(self, query: ArticleQuery) -> None:
+        """Choose a view in the sidebar."""
+        self._window.tree.choose(query)
+
+    def star(self) -> None:
+        """Star what is selected, or take the stars away where all have one."""
+        ids = self._desk.current()
+        rows = self._desk.rows(ids)
+        self._marking.star(ids, starred=not all(row.starred for row in rows))
+
+    def read(self) -> None:
+        """Mark what is selected read, or unread where all is read."""
+        ids = self._desk.current()
+        rows = self._desk.rows(ids)
+        self._marking.read(ids, read=not all(row.read for row in rows))
+
+    def page_down(self) -> None:
+        """Go a page further in the article; from its end to the next unread one."""
+        if self._desk.article is None or not self._window.view.page.page_down():
+            self._desk.step_unread(1)
+
+    def page_up(self) -> None:
+        """Go a page back in the article; from its beginning to the article before."""
+        if self._desk.article is None or not self._window.view.page.page_up():
+            self._window.pane.articles.step(-1)
+
+    def copy_link(self) -> None:
+        """Put the article's address on the clipboard."""
+        article = self._desk.article
+        if article is None or not article.row.url:
+            self._tell("This article has no address on the web.")
+            return
+        QGuiApplication.clipboard().setText(article.row.url)
+        self._tell("The link was copied.")
+
+    def open_original(self) -> None:
+        """Show the article's page in the browser."""
+        article = self._desk.article
+        if article is None or not follow(article.row.url):
+            self._tell("This article has no address on the web.")
+
+    def add(self) -> None:
+        """Ask for an address to subscribe to."""
+        folders = dict.fromkeys(feed.folder for feed in self._desk.shelf.feeds if feed.folder)
+        dialog = AddressDialog(
+            self._window.appearance, FEED, list(folders), self._window, address=_copied()
+        )
+
+        def subscribe(asked: Asked) -> None:
+            self._fetching.add(
+                asked.address,
+                folder=asked.place,
+                allow_local=asked.allow_local,
+                then=dialog.close,
+                otherwise=dialog.say_fault,
+            )
+
+        dialog.asked.connect(subscribe)
+        dialog.open()
+
+    def save_page(self) -> None:
+        """Ask for the address of a page to save into a collection."""
+        dialog = AddressDialog(
+            self._window.appearance, PAGE, self._names(), self._window, address=_copied()
+        )
+
+        def save(asked: Asked) -> None:
+            def saved(article_id: int) -> None:
+                dialog.close()
+                self._desk.show(ArticleQuery(collection=asked.place), asked.place)
+                self._desk.open(article_id)
+
+            self._fetching.save_page(
+                asked.address,
+                asked.place,
+                allow_local=asked.allow_local,
+                then=saved,
+                otherwise=dialog.say_fault,
+            )
+
+        dialog.asked.connect(save)
+        dialog.open()
+
+    def save(self) -> None:
+        """Ask for a collection to put what is selected into."""
+        ids, say = self._desk.current(), self._window.appearance.text
+        if not ids:
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(say("Save to collection"))
+        dialog.setLabelText(say("A collection, or the name of a new one"))
+        dialog.setComboBoxItems(self._names() or [""])
+        dialog.setComboBoxEditable(True)
+        dialog.setOkButtonText(say("Save"))
+        dialog.setCancelButtonText(say("Cancel"))
+        dialog.textValueSelected.connect(lambda name: self._fetching.save(ids, name))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def remove(self, feed_id: int) -> None:
+        """Ask whether to leave a feed, and leave it."""
+        feed = next((each for each in self._desk.shelf.feeds if each.id == feed_id), None)
+        if feed is None:
+            return
+        say = self._window.appearance.text
+        box = QMessageBox(self._window)
+        box.setWindowTitle(say("Remove this feed"))
+        box.setText(say("Remove {title}?", title=isolate(feed.title)))
+        box.setInformativeText(say("Its articles go; what is starred or saved stays."))
+        yes = box.addButton(say("Remove"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        yes.clicked.connect(lambda: self._fetching.remove(feed_id))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def import_opml(self) -> None:
+        """Ask for a list of feeds."""
+        say = self._window.appearance.text
+        dialog = QFileDialog(self._window, say("Bring my feeds (OPML)"))
+        dialog.setNameFilter("OPML (*.opml *.xml)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self._fetching.import_opml(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def tell_with_undo(self, sentence: str) -> None:
+        """Say what was marked, with a button that takes it back."""
+        self._window.status.show_message(sentence, self._window.commands["undo"])
+
+    def _tell(self, sentence: str) -> None:
+        self._window.status.show_message(self._window.appearance.text(sentence))
+
+    def _names(self) -> Sequence[str]:
+        return [each.name for each in self._desk.shelf.collections]
+
+    def _connect_commands(self, deeds: Mapping[str, Callable[[], object]]) -> None:
+        for name, deed in deeds.items():
+            self._window.commands[name].triggered.connect(_without_argument(deed))
+
+
+def follow(address: str) -> bool:
+    """Open an address of the web or of a mailbox in the system's own program."""
+    url = QUrl(address)
+    return url.scheme() in _FOLLOWED and QDesktopServices.openUrl(url)
+
+
+def _copied() -> str:
+    """Give the address that was copied last, if it is one."""
+    text = QGuiApplication.clipboard().text().strip()
+    return text if text.startswith(("http://", "https://", "feed:")) and " " not in text else ""
+
+
+def _without_argument(deed: Callable[[], object]) -> Callable[[], None]:
+    def done() -> None:
+        deed()
+
+    return done

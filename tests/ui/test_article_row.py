@@ -1,0 +1,241 @@
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from reader.model.article import ArticleRow
+from reader.ui.appearance import Appearance
+from reader.ui.article_row import ROW, ROW_HEIGHT, THUMBNAIL, RowDelegate, describe, states
+
+WIDTH = 360
+NOWHERE = QModelIndex()
+Make = Callable[..., ArticleRow]
+EVERYWHERE = pytest.mark.parametrize(
+    "appearance", [("ar", "light"), ("en", "light"), ("en", "dark")], indirect=True
+)
+
+
+def no_picture(_sha256: str) -> None:
+    """Find no picture."""
+
+
+class OneRow(QAbstractListModel):
+    """A model of one article."""
+
+    def __init__(self, row: ArticleRow | None) -> None:
+        super().__init__()
+        self.row = row
+
+    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        return 1
+
+    def data(self, _index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        return self.row if role == ROW else None
+
+
+def painted(
+    appearance: Appearance,
+    row: ArticleRow | None,
+    state: QStyle.StateFlag = QStyle.StateFlag.State_None,
+    pictures: dict[str, Path] | None = None,
+) -> QImage:
+    """Paint a row as a list would."""
+    model = OneRow(row)
+    delegate = RowDelegate(appearance, (pictures or {}).get, lambda _: "08:44")
+    image = QImage(WIDTH, ROW_HEIGHT, QImage.Format.Format_RGB32)
+    image.fill(QColor(appearance.tokens.list_ground))
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, WIDTH, ROW_HEIGHT)
+    option.state = state
+    painter = QPainter(image)
+    delegate.paint(painter, option, model.index(0, 0))
+    painter.end()
+    return image
+
+
+def places(image: QImage, within: QRect, ground: str) -> Iterator[int]:
+    """Give the x of each pixel that is not of the ground's colour."""
+    for x in range(within.left(), within.right() + 1):
+        for y in range(within.top(), within.bottom() + 1):
+            if image.pixelColor(x, y) != QColor(ground):
+                yield x
+
+
+def spread(image: QImage, top: int, bottom: int, ground: str) -> tuple[int, int]:
+    """Give how far ink reaches to the left and to the right between two heights."""
+    found = list(places(image, QRect(0, top, image.width(), bottom - top), ground))
+    return min(found), max(found)
+
+
+TITLE, SNIPPET, META = (13, 34), (58, 80), (88, 104)
+
+
+@EVERYWHERE
+def test_an_arabic_row_stands_at_the_right_in_any_interface(
+    appearance: Appearance, make_row: Make
+) -> None:
+    image = painted(appearance, make_row(title="خبر", snippet="نص", source="القاهرة"))
+    for top, bottom in (TITLE, META):
+        left, right = spread(image, top, bottom, appearance.tokens.list_ground)
+        assert left > WIDTH / 2
+        assert right > WIDTH - 22
+
+
+@EVERYWHERE
+def test_an_english_row_stands_at_the_left_in_any_interface(
+    appearance: Appearance, make_row: Make
+) -> None:
+    row = make_row(title="News", snippet="Text", source="Register", direction="ltr")
+    image = painted(appearance, row)
+    for top, bottom in (TITLE, META):
+        left, right = spread(image, top, bottom, appearance.tokens.list_ground)
+        assert left < 22
+        assert right < WIDTH / 2
+
+
+@EVERYWHERE
+def test_words_leave_the_margins_free_and_end_in_time(
+    appearance: Appearance, make_row: Make
+) -> None:
+    long = "بوتين يحذّر الأسد في الكرملين " * 9
+    image = painted(appearance, make_row(title=long, snippet=long, source=long))
+    left, right = spread(image, 0, ROW_HEIGHT - 1, appearance.tokens.list_ground)
+    assert left >= 16 - 1
+    assert right <= WIDTH - 16 + 1
+
+
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+def test_the_picture_stands_at_the_far_end(
+    appearance: Appearance, make_row: Make, tmp_path: Path, direction: str
+) -> None:
+    file = tmp_path / "red.png"
+    red = QImage(80, 80, QImage.Format.Format_RGB32)
+    red.fill(QColor("red"))
+    red.save(str(file))
+    row = make_row(direction=direction, thumbnail=f"red {tmp_path}")
+    image = painted(appearance, row, pictures={row.thumbnail: file})
+    reds = [x for x in range(WIDTH) if image.pixelColor(x, 12 + THUMBNAIL // 2) == QColor("red")]
+    start = 16 if direction == "rtl" else WIDTH - 16 - THUMBNAIL
+    assert (reds[0], reds[-1]) == (start, start + THUMBNAIL - 1)
+
+
+def test_a_picture_that_is_not_stored_leaves_the_room_to_the_words(
+    appearance: Appearance, make_row: Make
+) -> None:
+    title = "بوتين يحذّر الأسد في الكرملين هناك ميل للتصعيد بالمنطقة كلها"
+    plain = painted(appearance, make_row(title=title))
+    assert painted(appearance, make_row(title=title, thumbnail="unknown")) == plain
+
+
+@EVERYWHERE
+def test_an_unread_row_bears_a_dot_and_bold_ink_a_read_one_neither(
+    appearance: Appearance, make_row: Make
+) -> None:
+    tokens = appearance.tokens
+    unread, read = painted(appearance, make_row()), painted(appearance, make_row(read=True))
+    dot = QRect(WIDTH - 24, 88, 12, 16)
+    assert any(
+        unread.pixelColor(x, y) == QColor(tokens.accent)
+        for x in range(dot.left(), dot.right())
+        for y in range(dot.top(), dot.bottom())
+    )
+    assert not any(
+        read.pixelColor(x, y) == QColor(tokens.accent)
+        for x in range(WIDTH)
+        for y in range(ROW_HEIGHT)
+    )
+    title = QRect(0, TITLE[0], WIDTH, TITLE[1] - TITLE[0])
+    count = [len(list(places(image, title, tokens.list_ground))) for image in (unread, read)]
+    assert count[0] > count[1]
+
+
+@pytest.mark.parametrize(
+    "different",
+    [{"starred": True}, {"offline": "text"}, {"offline": "none"}],
+    ids=["star", "text", "none"],
+)
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+def test_marks_stand_at_the_far_end_of_the_last_line(
+    appearance: Appearance, make_row: Make, different: dict[str, object], direction: str
+) -> None:
+    image = painted(appearance, make_row(direction=direction, **different))
+    plain = painted(appearance, make_row(direction=direction))
+    far = range(16, 31) if direction == "rtl" else range(WIDTH - 31, WIDTH - 15)
+    differing = {
+        x
+        for x in range(WIDTH)
+        for y in range(ROW_HEIGHT)
+        if image.pixelColor(x, y) != plain.pixelColor(x, y)
+    }
+    assert differing
+    assert differing <= set(far)
+
+
+@EVERYWHERE
+def test_a_selected_row_has_a_bar_at_the_leading_edge_of_the_window(
+    appearance: Appearance, make_row: Make
+) -> None:
+    tokens = appearance.tokens
+    image = painted(appearance, make_row(), QStyle.StateFlag.State_Selected)
+    edge = WIDTH - 1 if appearance.language.direction == "rtl" else 0
+    assert image.pixelColor(edge, 50) == QColor(tokens.accent)
+    assert image.pixelColor(WIDTH - 1 - edge, 50) == QColor(tokens.selection)
+
+
+def test_the_focus_is_seen_without_a_selection(appearance: Appearance, make_row: Make) -> None:
+    image = painted(appearance, make_row(), QStyle.StateFlag.State_HasFocus)
+    assert image.pixelColor(WIDTH // 2, 0) == QColor(appearance.tokens.accent)
+
+
+def test_a_row_that_is_gone_is_an_empty_one(appearance: Appearance) -> None:
+    image = painted(appearance, None)
+    used = set(places(image, QRect(0, 0, WIDTH, ROW_HEIGHT - 1), appearance.tokens.list_ground))
+    assert not used
+
+
+def test_text_is_laid_out_anew_only_when_something_changed(
+    appearance: Appearance, make_row: Make
+) -> None:
+    times = iter(["1", "1", "2"])
+    delegate = RowDelegate(appearance, no_picture, lambda _: next(times))
+    first = delegate._laid_out(make_row(), 300, 300)
+    assert delegate._laid_out(make_row(), 300, 300) is first
+    assert delegate._laid_out(make_row(), 300, 300) is not first
+    for id_ in range(500):
+        delegate._when = lambda _: ""
+        delegate._laid_out(make_row(id_), 300, 300)
+    assert len(delegate._laid) == 200
+
+
+@pytest.mark.parametrize("appearance", [("en", "light")], indirect=True)
+def test_a_row_is_said_in_words(appearance: Appearance, make_row: Make) -> None:
+    row = make_row(title="خبر", source="القاهرة 24", starred=True, offline="none")
+    said = describe(appearance, row, "08:44")
+    assert said == (
+        "\u2067خبر\u2069, \u2067القاهرة 24\u2069, \u206608:44\u2069. "
+        "Unread. Starred. Not stored for reading offline."
+    )
+    assert states(appearance, make_row(read=True)) == "Read. Complete offline"
+    assert "pictures" in states(appearance, make_row(offline="text"))
+
+
+def test_times_are_asked_of_the_caller(appearance: Appearance, make_row: Make) -> None:
+    asked: list[datetime] = []
+
+    def when(moment: datetime) -> str:
+        asked.append(moment)
+        return "now"
+
+    row = make_row()
+    RowDelegate(appearance, no_picture, when)._laid_out(row, 300, 300)
+    assert asked == [row.published]
+
+
+def test_rows_are_all_of_one_height(appearance: Appearance) -> None:
+    delegate = RowDelegate(appearance, no_picture, lambda _: "")
+    size = delegate.sizeHint(QStyleOptionViewItem(), OneRow(None).index(0, 0))
+    assert size.height() == ROW_HEIGHT

@@ -1,0 +1,70 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.ui.list_changes import Difference, Piece, difference, with_kept
+
+IDS = st.lists(st.integers(0, 60), unique=True, max_size=40)
+
+
+def applied(old: list[int], new: list[int], found: Difference) -> list[int]:
+    """Do to a list what a model does."""
+    made = list(old)
+    for piece in found.removed:
+        del made[piece.first : piece.last + 1]
+    for piece in found.added:
+        made[piece.first : piece.first] = new[piece.first : piece.last + 1]
+    return made
+
+
+@given(IDS, IDS)
+def test_a_difference_makes_the_old_list_into_the_new(old: list[int], new: list[int]) -> None:
+    found = difference(old, new)
+    if found is None:
+        staying = set(old) & set(new)
+        assert [id_ for id_ in old if id_ in staying] != [id_ for id_ in new if id_ in staying]
+    else:
+        assert applied(old, new, found) == new
+
+
+@given(IDS)
+def test_nothing_differs_from_itself(ids: list[int]) -> None:
+    assert difference(ids, list(ids)) == Difference()
+
+
+def test_neighbours_come_and_go_together() -> None:
+    assert difference([4, 3, 2, 1], [6, 5, 4, 1]) == Difference(
+        removed=(Piece(1, 2),), added=(Piece(0, 1),)
+    )
+
+
+def test_a_list_in_another_order_is_shown_anew() -> None:
+    assert difference([1, 2, 3], [3, 2, 1]) is None
+
+
+def test_too_many_pieces_are_shown_anew() -> None:
+    assert difference(list(range(200)), list(range(0, 200, 2))) is None
+
+
+def test_long_lists_are_compared_by_their_ends() -> None:
+    old = list(range(200_000))
+    assert difference(old, [-1, *old]) == Difference(added=(Piece(0, 0),))
+    assert difference(old, [*old, -1]) == Difference(added=(Piece(200_000, 200_000),))
+    assert difference(old, old[:70_000] + old[70_001:]) == Difference(
+        removed=(Piece(70_000, 70_000),)
+    )
+
+
+@given(IDS, IDS, IDS)
+def test_kept_ids_stay_and_the_fresh_order_with_them(
+    shown: list[int], fresh: list[int], kept: list[int]
+) -> None:
+    merged = with_kept(shown, fresh, set(kept))
+    assert sorted(merged) == sorted(set(fresh) | set(shown) & set(kept))
+    assert [id_ for id_ in merged if id_ in set(fresh)] == fresh
+
+
+def test_a_kept_id_stays_where_it_was() -> None:
+    assert with_kept([5, 4, 3, 2, 1], [6, 5, 3, 1], {4}) == [6, 5, 4, 3, 1]
+    assert with_kept([5, 4, 3], [6, 4, 3], {5}) == [6, 5, 4, 3]
+    assert with_kept([5], [6], {5}) == [6, 5]
+    assert with_kept([5], [], {5}) == [5]

@@ -1,0 +1,107 @@
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model.errors import LibraryError
+from reader.settings import Settings, load, save
+
+PRINTABLE = st.text(st.characters(exclude_categories=["Cs"]))
+CHOSEN = Settings(
+    language="ar",
+    theme="dark",
+    text_size=24,
+    panel=False,
+    place="Cairo",
+    latitude=30.0444,
+    longitude=31.2357,
+    zone="Africa/Cairo",
+    method="egyptian",
+    hijri_adjust=-1,
+    hours24=True,
+    arabic_digits=True,
+)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(tmp_path / "settings.toml") == Settings()
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    file = tmp_path / "new folder" / "settings.toml"
+    save(file, CHOSEN)
+    assert load(file) == CHOSEN
+    save(file, Settings())
+    assert load(file) == Settings()
+    assert [entry.name for entry in file.parent.iterdir()] == ["settings.toml"]
+
+
+@given(place=PRINTABLE, size=st.integers(8, 80), latitude=st.none() | st.floats(-90, 90))
+def test_any_choice_survives(
+    tmp_path_factory: pytest.TempPathFactory, place: str, size: int, latitude: float | None
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "settings.toml"
+    chosen = Settings(place=place, text_size=size, latitude=latitude)
+    save(file, chosen)
+    assert load(file) == chosen
+
+
+def test_a_crash_while_saving_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.toml"
+    save(file, CHOSEN)
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", crash)
+    with pytest.raises(KeyboardInterrupt):
+        save(file, Settings())
+    assert load(file) == CHOSEN
+
+
+def test_what_is_not_written_keeps_its_default(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('theme = "dark"\nnever_heard_of = 3\n', "utf-8")
+    assert load(file) == Settings(theme="dark")
+
+
+def test_coordinates_may_be_whole_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("latitude = 30\n", "utf-8")
+    assert load(file).latitude == 30
+
+
+@pytest.mark.parametrize(
+    ("written", "detail"),
+    [
+        (b'text_size = "large"', "text_size"),
+        (b"text_size = true", "text_size"),
+        (b"text_size = 20.5", "text_size"),
+        (b"panel = 1", "panel"),
+        (b"theme = 1", "theme"),
+        (b'latitude = "north"', "latitude"),
+        (b"latitude = true", "latitude"),
+        (b"theme = ", ""),
+        (b"\xff\xfe", ""),
+    ],
+)
+def test_a_slip_in_the_file_is_told_and_nothing_is_thrown_away(
+    tmp_path: Path, written: bytes, detail: str
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(written)
+    with pytest.raises(LibraryError) as told:
+        load(file)
+    assert told.value.reason == "bad-settings"
+    assert told.value.facts["path"] == str(file)
+    assert str(told.value.facts["detail"]).startswith(detail)
+    assert file.read_bytes() == written
+
+
+def test_every_choice_has_a_default_of_its_own_kind() -> None:
+    for field in fields(Settings):
+        assert field.default is None or isinstance(field.default, str | int | bool)
