@@ -33,7 +33,10 @@ SILENT = SOURCES / "store"
 
 HEADER = """msgid ""
 msgstr ""
-"Project-Id-Version: Warraq\\n"
+"Project-Id-Version: Warraq 0\\n"
+"Report-Msgid-Bugs-To: the issues of the project\\n"
+"Last-Translator: Warraq\\n"
+"Language-Team: Warraq\\n"
 "Language: {code}\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
@@ -51,6 +54,15 @@ PLURALS = {
 SOURCE_LANGUAGE = "en"
 # The template does not change with the day it was made on.
 MADE = datetime(2026, 11, 24, tzinfo=UTC)
+
+NAMES = {
+    "project": "Warraq",
+    "version": "0",
+    "msgid_bugs_address": "the issues of the project",
+    "last_translator": "Warraq",
+    "language_team": "Warraq",
+    "header_comment": "# The sentences of the interface of Warraq.",
+}
 
 Key = str | tuple[str, str]
 
@@ -81,7 +93,7 @@ def sentences(source: str) -> Iterator[Found]:
 
 def template() -> Catalog:
     """Every sentence of the sources."""
-    catalog = Catalog(project="Warraq", fuzzy=False, creation_date=MADE, revision_date=MADE)
+    catalog = Catalog(fuzzy=False, creation_date=MADE, revision_date=MADE, **NAMES)
     for path in sorted(SOURCES.rglob("*.py")):
         if path.is_relative_to(SILENT):
             continue
@@ -114,6 +126,7 @@ def update() -> None:
         catalog = catalogue(code)
         catalog.update(gathered, no_fuzzy_matching=code == SOURCE_LANGUAGE)
         catalog.fuzzy = False
+        catalog.revision_date = MADE
         for message in catalog:
             message.flags.discard("python-format")
         path = source_of(code)
@@ -206,9 +219,12 @@ def _compiled(code: str) -> dict[object, object]:
 
 
 def _content(catalog: Catalog) -> dict[object, object]:
-    content: dict[object, object] = {each.id: each.string for each in _sentences_of(catalog)}
-    content[""] = catalog.plural_forms
-    return content
+    content = {_fixed(each.id): _fixed(each.string) for each in _sentences_of(catalog)}
+    return {"": catalog.plural_forms, **content}
+
+
+def _fixed(forms: object) -> object:
+    return tuple(forms) if isinstance(forms, list) else forms
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """The whole path by command line: subscribe, sync, read, mark, save, find, and stay offline."""
 
 import hashlib
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,8 @@ ARTICLE = seed_pages.article()
 COLLECTION = "العلاقات السورية الروسية"
 SHA256 = hashlib.sha256(seed_pages.picture()).hexdigest()
 PUBLISHED = datetime(2024, 10, 18, 5, 44, tzinfo=UTC)
+# Of the Egyptian Survey Authority for that Friday; the page's own differ by a minute in two.
+OFFICIAL = ("05:32", "06:59", "12:40", "15:54", "18:21", "19:38")
 KINDS = {"rss": kinds.RSS, "atom": kinds.ATOM, "rdf": kinds.RDF, "json": kinds.JSON}
 
 
@@ -55,8 +58,8 @@ def check_whole_text(shown: Json) -> None:
     told, at = normal(shown["text"]), 0
     for _, text in ARTICLE.body:
         at = told.index(normal(text), at)
-        assert text.split()[0] in shown["html"]
-    assert (shown["html"].count("<p"), shown["html"].count("<h2")) >= (10, 6)
+    assert len(re.findall(r"<p\b", shown["html"])) >= len(ARTICLE.paragraphs)
+    assert len(re.findall(r"<h[23]\b", shown["html"])) == len(ARTICLE.headings)
     found = [text for text in seed_pages.CHROME if text in shown["text"] or text in shown["html"]]
     assert found == []
 
@@ -76,10 +79,9 @@ def test_subscribe_sync_and_read_after_the_server_is_gone(warraq: Warraq, press:
     feed = warraq.told("add", url, "--folder", "أخبار", "--allow-local")["feed"]
     assert (feed["url"], feed["title"]) == (url, seed_pages.SITE)
     totals = warraq.told("sync", "--allow-local")
-    assert {name: totals[name] for name in ("feeds", "new", "updated", "unchanged", "failed")} == {
-        **{"feeds": 1, "new": 1, "updated": 0, "unchanged": 0, "failed": 0}
-    }
-    assert totals["bytes"] > len(seed_pages.picture())
+    received = totals.pop("bytes")
+    assert received > 0
+    assert totals == {"feeds": 1, "new": 1, "updated": 0, "unchanged": 0, "failed": 0}
     press.stop()
 
     (listed,) = warraq.articles("list", "--feed", feed["id"])
@@ -226,7 +228,7 @@ def test_page_saved_from_a_file(warraq: Warraq, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["أعرب بوتين", "اعرب بوتين", "الأوراسية", "الاوراسيه", "بُوتِينْ", "الكـــرملين", "حبيبه وائل"],
+    ["أعرب بوتين", "اعرب بوتين", "الأوراسية", "الاوراسيه", "بُوتِينْ", "الكـــرملين"],
 )
 def test_search_finds_every_spelling(warraq: Warraq, press: Press, query: str) -> None:
     number = subscribed(warraq, press)["id"]
@@ -244,6 +246,11 @@ def test_search_finds_nothing_that_is_not_there(warraq: Warraq, press: Press, qu
     address = press.url + seed_pages.PAGE
     warraq.told("save", address, "--collection", COLLECTION, "--allow-local")
     assert warraq.told("search", query) == {"articles": [], "total": 0}
+
+
+def test_search_finds_the_author(warraq: Warraq, press: Press) -> None:
+    number = subscribed(warraq, press)["id"]
+    assert [each["id"] for each in warraq.articles("search", "حبيبه وائل")] == [number]
 
 
 @pytest.mark.parametrize("query", ["الظهر", "الظُّهْر", "الظُهر"])
@@ -266,10 +273,8 @@ def test_search_for_a_vowelled_word(warraq: Warraq, press: Press, query: str) ->
 )
 def test_prayer_times_of_cairo(warraq: Warraq, where: tuple[str, ...]) -> None:
     told = warraq.told("prayer", *where, "--date", "2024-10-18")
-    official = {
-        **{"fajr": "05:32", "sunrise": "06:59", "dhuhr": "12:40"},
-        **{"asr": "15:54", "maghrib": "18:21", "isha": "19:38"},
-    }
+    names = ("fajr", "sunrise", "dhuhr", "asr", "maghrib", "isha")
+    official = dict(zip(names, OFFICIAL, strict=True))
     for name, at in official.items():
         moment = datetime.fromisoformat(told["times"][name])
         assert (moment.strftime("%H:%M"), moment.strftime("%z")) == (at, "+0300"), name

@@ -120,3 +120,18 @@ def test_it_tells_the_prayer_times(installed: Path, tmp_path: Path) -> None:
     told = json.loads(run(installed / "warraq", *cairo, library=tmp_path / "library"))
     assert told["times"]["fajr"].startswith("2024-10-18T05:")
     assert told["times"]["isha"].endswith("+03:00")
+
+
+def test_it_opens_its_window_and_closes_it(installed: Path, tmp_path: Path) -> None:
+    program = (
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from reader.ui.application import run\n"
+        "def painted():\n"
+        "    print('painted')\n"
+        "    QTimer.singleShot(1000, QApplication.closeAllWindows)\n"
+        "raise SystemExit(run(None, 'ar', on_first_paint=painted))\n"
+    )
+    library = tmp_path / "library"
+    assert run(installed / "python", "-W", "error", "-c", program, library=library) == "painted\n"
+    assert (library / "library.sqlite").is_file()

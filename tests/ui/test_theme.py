@@ -1,7 +1,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from reader.ui import theme
@@ -95,14 +103,35 @@ def test_qt_reads_the_style_sheet(qapp: QApplication, tokens: Tokens) -> None:
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_box_of_a_tick_can_be_seen(qapp: QApplication, qtbot: QtBot, tokens: Tokens) -> None:
+@pytest.mark.parametrize("ground", ["background", "paper", "sidebar"])
+def test_boxes_to_tick_can_be_seen(
+    qapp: QApplication, qtbot: QtBot, tokens: Tokens, ground: str
+) -> None:
+    theme.dress(qapp, tokens, "ltr")
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.setProperty("ground", ground)
+    column = QVBoxLayout(page)
+    for kind in (QCheckBox, QRadioButton):
+        column.addWidget(kind("—"))
+    image = page.grab().toImage()
+    for box in page.findChildren(QAbstractButton):
+        middle = box.geometry().center().y()
+        outline = {image.pixelColor(x, middle).name() for x in range(box.x(), box.x() + 20)}
+        assert max(contrast(colour, getattr(tokens, ground)) for colour in outline) >= 3
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_tick_is_more_than_a_colour(qapp: QApplication, qtbot: QtBot, tokens: Tokens) -> None:
     theme.dress(qapp, tokens, "ltr")
     box = QCheckBox()
     qtbot.addWidget(box)
+    box.setChecked(True)
     image = box.grab().toImage()
-    middle = image.height() // 2
-    outline = {image.pixelColor(x, middle).name() for x in range(image.width())}
-    assert max(contrast(colour, tokens.background) for colour in outline) >= 3
+    colours = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert {tokens.accent.lower(), tokens.on_accent.lower()} <= colours
 
 
 def test_the_focus_shows(qapp: QApplication, qtbot: QtBot) -> None:

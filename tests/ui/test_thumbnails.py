@@ -41,9 +41,11 @@ def test_the_middle_is_shown_with_round_corners(tmp_path: Path) -> None:
 def test_what_is_not_stored_or_no_picture_needs_no_room(tmp_path: Path) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"not a picture")
-    files = {"gone": tmp_path / "gone.png", "broken": broken}
+    drawing = tmp_path / "drawing"
+    drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    files = {"gone": tmp_path / "gone.png", "broken": broken, "drawing": drawing}
     thumbnails = Thumbnails(files.get, 20, 6)
-    assert [thumbnails.get(name, 1) for name in ("", "unknown", "gone", "broken")] == [None] * 4
+    assert [thumbnails.get(name, 1) for name in ("", *files, "unknown")] == [None] * 5
 
 
 def test_a_picture_is_read_once(tmp_path: Path) -> None:

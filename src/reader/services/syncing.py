@@ -16,9 +16,9 @@ from reader.services import illustrating
 from reader.services.arriving import prepare
 from reader.services.library import Library
 from reader.store import articles, feeds
-from reader.sync import schedule
 from reader.sync.decide import decide
 from reader.sync.parse import parse_feed
+from reader.sync.schedule import next_try
 
 AtWork = Progress | FeedSynced | SyncTotals
 
@@ -171,7 +171,7 @@ def _keep(library: Library, feed: Feed, arrival: _Arrival) -> tuple[FeedSynced, 
             title=parsed.title if parsed else "",
             link=parsed.link if parsed else "",
             language=parsed.language if parsed else "",
-            next_try=schedule.next_try(
+            next_try=next_try(
                 now, changed=bool(changes.articles), failures=0, jitter=_jitter()
             ),
             now=now,
@@ -198,7 +198,7 @@ def _fail(library: Library, feed: Feed, error: FeedError) -> tuple[FeedSynced, C
                 feed.id,
                 reason=error.reason,
                 facts=error.facts,
-                next_try=schedule.next_try(
+                next_try=next_try(
                     now,
                     changed=False,
                     failures=failed,

@@ -87,10 +87,14 @@ def _codec(label: str) -> str:
 
 
 def _is_utf8(body: bytes) -> bool:
-    text = body[:_SAMPLE].decode("utf-8", "replace")
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
-    # A body may end within a character.
-    return (text.count("\ufffd") - 1) * _BROKEN < beyond and beyond > 1
+    try:
+        # A body may end within a character.
+        codecs.getincrementaldecoder("utf-8")().decode(body)
+    except UnicodeDecodeError:
+        text = body[:_SAMPLE].decode("utf-8", "replace")
+        beyond = len(text) - len(text.encode("ascii", "ignore"))
+        return text.count("\ufffd") * _BROKEN < beyond
+    return True
 
 
 def _fits(name: str, body: bytes) -> bool:

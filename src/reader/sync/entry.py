@@ -65,7 +65,7 @@ def _says_enough(content: str, summary: str) -> bool:
 def _html(part: Mapping[str, Any]) -> str:
     value, kind = str(part.get("value") or ""), part.get("type") or "text/html"
     if kind in _HTML:
-        return value
+        return plain_text.with_paragraphs(value)
     return plain_text.paragraphs(value) if kind.startswith("text/") else ""
 
 

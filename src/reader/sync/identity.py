@@ -14,12 +14,17 @@ def distinct(articles: Sequence[ParsedArticle]) -> tuple[ParsedArticle, ...]:
     """Give the articles with guids that are unique, the feed's own where they are good.
 
     A guid that all entries bear is no guid. One that some share stays theirs if they lead to one
-    address, of which the first is kept; otherwise their links tell them apart.
+    address, of which the first is kept; otherwise their links tell them apart. An entry that
+    says nothing is left out.
     """
-    sent = _without_common_guid(articles)
+    sent = _without_common_guid([each for each in articles if _says_anything(each)])
     told = _first_of_each(sent, _as_sent)
     named = _named(told)
     return tuple(_first_of_each(named, lambda article: article.guid))
+
+
+def _says_anything(article: ParsedArticle) -> bool:
+    return bool(article.guid or article.url or article.title or article.html or article.picture)
 
 
 def _without_common_guid(articles: Sequence[ParsedArticle]) -> list[ParsedArticle]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.model.errors import FeedError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 20_000_000
 _MOST = 20_000
+_MOST_ATTRIBUTES = 60
 _LONGEST_FOLDER = 200
 # The library knows no folders in folders; the names of nested ones are joined.
 _WITHIN = " / "
@@ -94,7 +96,8 @@ def _subscription(outline: "_Element") -> Subscription | None:
 
 
 def _attributes(outline: "_Element") -> dict[str, str]:
-    return {str(name).lower(): str(value) for name, value in outline.items()}
+    names = islice(outline.attrib, _MOST_ATTRIBUTES)
+    return {str(name).lower(): str(outline.attrib[name]) for name in names}
 
 
 def _address(told: Mapping[str, str]) -> str:

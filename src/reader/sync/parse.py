@@ -55,13 +55,14 @@ def _content_type(headers: Mapping[str, str]) -> str:
 def _xml_feed(feed: Document, url: str) -> ParsedFeed:
     told, version, entries = _read(feed)
     title, link = entry.title(told), addresses.web(str(told.get("link") or ""), url)
-    if not (title or link or entries):
-        raise FeedError("not-a-feed" if feed.sound else "unreadable")
     language = str(told.get("language") or "")[:_LONGEST_LANGUAGE]
     # In Atom an address is relative to the document, in RSS to the site that the feed is of.
     base = url if version.startswith("atom") else link or url
-    articles = [entry.article(each, base=base, language=language) for each in entries]
-    return ParsedFeed(title, link, language, identity.distinct(articles))
+    sent = [entry.article(each, base=base, language=language) for each in entries]
+    articles = identity.distinct(sent)
+    if not (title or link or articles):
+        raise FeedError("not-a-feed" if feed.sound else "unreadable")
+    return ParsedFeed(title, link, language, articles)
 
 
 def _read(feed: Document) -> tuple[Mapping[str, Any], str, list[entry.Entry]]:

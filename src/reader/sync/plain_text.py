@@ -51,6 +51,13 @@ def paragraphs(text: str) -> str:
     return "".join(f"<p>{part}</p>".replace("\n", "<br>") for part in parts)
 
 
+def with_paragraphs(html: str) -> str:
+    """Give HTML; plain text that is sent as such, without a tag, keeps its paragraphs."""
+    if "<" in html or not _BLANK_LINES.search(html):
+        return html
+    return paragraphs(unescape(html))
+
+
 def words_in(html: str) -> str:
     """Give the characters between the tags of HTML, entities left as they are."""
     return _ANY_TAG.sub(" ", html).strip()

@@ -1,6 +1,8 @@
 """Leaves in a feed's XML only what is read of it, within bounds."""
 
+import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.sync.tree import local_name
@@ -33,7 +35,11 @@ _SPARE = {
     "dc": frozenset(("title", "text")),
 }
 _MEDIA = frozenset(("content", "group", "thumbnail"))
+# name@site (Name), and Name <name@site>
+_MAILED = re.compile(r"[^\s<>()]+@[^\s<>()]+\s*\(([^()]*)\)|([^<>]*)<[^\s<>]+@[^\s<>]+>")
 _MOST_OF_A_KIND = 20
+# The expat of Python looks up each one among all.
+_MOST_ATTRIBUTES = 60
 _LONGEST_NAME, _LONGEST_DATE = 500, 100
 
 
@@ -60,6 +66,11 @@ def prune(root: "_Element") -> None:
         for child in list(parent):
             if local_name(child) not in _OF_FEED and child not in holders:
                 parent.remove(child)
+    for element in root.iter():
+        if len(element.attrib) > _MOST_ATTRIBUTES:
+            kept = {name: element.attrib[name] for name in islice(element.attrib, _MOST_ATTRIBUTES)}
+            element.attrib.clear()
+            element.attrib.update(kept)
 
 
 def _prune_entry(entry: "_Element") -> None:
@@ -119,6 +130,18 @@ def _bound(element: "_Element", role: str) -> None:
     elif role == "date":
         element.text = (element.text or "")[:_LONGEST_DATE]
     elif role == "author":
-        del element[_MOST_OF_A_KIND:]
-        for each in element.iter():
-            each.text = (each.text or "")[:_LONGEST_NAME]
+        _bound_author(element)
+
+
+def _bound_author(element: "_Element") -> None:
+    """Say an author's name as Atom does: of others feedparser makes what it takes for mail."""
+    del element[_MOST_OF_A_KIND:]
+    for each in element.iter():
+        each.text = (each.text or "")[:_LONGEST_NAME].strip()
+    text = element.text or ""
+    mailed = _MAILED.fullmatch(text)
+    name = next(filter(None, mailed.groups()), text) if mailed else text
+    if name and not len(element):
+        element.text = ""
+        element.append(element.makeelement("name"))
+        element[0].text = name

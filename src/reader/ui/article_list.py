@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from reader.model.article import ArticleRow
@@ -183,7 +184,7 @@ class ArticleList(QTableView):
         self._quiet = True
         whole = self.articles.merge(ids, altered)
         # Where its row goes, Qt moves the current index on; the reader has not moved.
-        if not whole or current != self.current_id():
+        if current is not None and (not whole or current != self.current_id()):
             self._choose(current, chosen)
             self._last = self._row_of_first(following)
         self._quiet = False
@@ -218,6 +219,11 @@ class ArticleList(QTableView):
         self._go_to(target)
         return True
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus without going to the first row, as views otherwise do by themselves."""
+        QFrame.focusInEvent(self, event)
+        self.viewport().update()
+
     def keyboardSearch(self, _text: str) -> None:
         """Do not look for titles by their first letters: the whole list would be fetched."""
 
@@ -240,12 +246,12 @@ class ArticleList(QTableView):
         if current.isValid() and not self._quiet:
             self.opened.emit(self.ids()[current.row()])
 
-    def _choose(self, current: int | None, chosen: Sequence[int]) -> None:
+    def _choose(self, current: int, chosen: Sequence[int]) -> None:
         """Select again what was selected, as far as it is still there."""
         wanted, selection = set(chosen), QItemSelection()
         for at in [at for at, id_ in enumerate(self.ids()) if id_ in wanted]:
             selection.select(self.articles.index(at, 0), self.articles.index(at, 0))
-        known = current is not None and current in self.ids()
+        known = current in self.ids()
         index = self.articles.index(self.ids().index(current), 0) if known else QModelIndex()
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flag.NoUpdate)

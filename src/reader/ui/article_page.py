@@ -1,10 +1,10 @@
 """The page of an article: set in a column, and nothing in it loads or leads anywhere by itself."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -12,16 +12,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextList,
-    QTextListFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser, QWidget
@@ -31,8 +27,10 @@ from reader.text.direction import isolate, plain
 from reader.ui import article_pictures
 from reader.ui.appearance import Appearance
 from reader.ui.article_pictures import DrawnPictures
+from reader.ui.link_address import displayed
 from reader.ui.selected_text import mime_of
 from reader.ui.theme import READING, blend
+from reader.ui.typesetting import paint_bullets, typeset
 
 # A letter of the reading face is 0.38 (Arabic) or 0.46 (Latin) of its size wide on average, the
 # spaces counted: a full line holds some 74 Arabic or 61 Latin letters.
@@ -40,15 +38,11 @@ _COLUMN_EM = 28
 _MARGIN = 24
 _TOP, _BOTTOM = 28, 72
 _INDENT_EM = 1.6
-_BULLET_EM, _BULLET_GAP_EM = 0.14, 0.6
 # Paging leaves so much of what was read in sight.
 _OVERLAP_EM = 3
 _WHEEL_STEP = 120
 _LEADS_OUT = ("http", "https", "mailto")
-_LOOK_ALIKE = re.compile(r"[^\x00-\x7f\u0600-\u06ff]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-# The headline is the page's own heading: none within the article stands beside it.
-_LEVELS = {"title": 1, "h1": 2, **{f"h{level}": level for level in range(2, 7)}}
 _Slide = QAbstractSlider.SliderAction
 _SCROLLING = {
     Qt.Key.Key_Up: _Slide.SliderSingleStepSub,
@@ -59,13 +53,6 @@ _SCROLLING = {
     Qt.Key.Key_End: _Slide.SliderToMaximum,
 }
 _SELECTING = frozenset({*_SCROLLING, Qt.Key.Key_Left, Qt.Key.Key_Right})
-_BULLETED = frozenset(
-    {
-        QTextListFormat.Style.ListDisc,
-        QTextListFormat.Style.ListCircle,
-        QTextListFormat.Style.ListSquare,
-    }
-)
 
 
 def widest_column(size_px: int) -> int:
@@ -109,6 +96,9 @@ class ArticlePage(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # A bar that came and went would change the column while Qt lays it out, which crashes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._show_caret(shown=False)
         self.setPalette(_palette(appearance, self.palette()))
         self.setAccessibleName(appearance.text("Article"))
@@ -133,7 +123,7 @@ class ArticlePage(QTextBrowser):
         document.setDefaultTextOption(option)
         self._show_caret(shown=False)
         self.setHtml(html)
-        _typeset(document)
+        typeset(document)
         self._set_column()
         # WORKAROUND: blocks changed while Qt still lays a long document out cut its end off.
         document.markContentsDirty(0, document.characterCount())
@@ -245,28 +235,7 @@ class ArticlePage(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._appearance.tokens.second_ink))
-        radius = _BULLET_EM * self._size
-        for block, start in self._items_in_sight(event.rect()):
-            rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
-            aside = _BULLET_GAP_EM * self._size * (1 if rtl else -1)
-            middle = QPointF(start.x() + aside, start.center().y())
-            painter.drawEllipse(middle, radius, radius)
-
-    def _items_in_sight(self, shown: QRect) -> Iterator[tuple[QTextBlock, QRect]]:
-        """Give the items of bulleted lists that are shown, and where their text starts."""
-        block = self.cursorForPosition(shown.topLeft()).block()
-        while block.isValid():
-            start = self.cursorRect(QTextCursor(block))
-            if start.top() > shown.bottom():
-                return
-            its = block.textList()
-            if its and its.format().style() == QTextListFormat.Style.ListStyleUndefined:
-                yield block, start
-            block = block.next()
+        paint_bullets(self, event.rect(), self._size, self._appearance.tokens.second_ink)
 
     def _set_column(self) -> None:
         width = self.viewport().width()
@@ -313,24 +282,7 @@ class ArticlePage(QTextBrowser):
             self.link_asked.emit(url.toEncoded().toStdString())
 
     def _tell(self, url: QUrl) -> None:
-        self.link_hovered.emit(isolate(plain(_displayed(url)), "ltr"))
-
-
-def _displayed(url: QUrl) -> str:
-    """Give an address to read, so that it cannot be taken for another's.
-
-    Neither "https://bank.example@evil.example" nor a host of look-alike letters is shown as it is;
-    Arabic hosts are.
-    """
-    told = QUrl(url)
-    _user, at, rest = url.authority().rpartition("@")
-    if at:
-        told.setAuthority(rest)
-    shown, host = told.toDisplayString(), url.host()
-    if _LOOK_ALIKE.search(host):
-        encoded = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
-        shown = shown.replace(host, encoded, 1)
-    return shown
+        self.link_hovered.emit(isolate(plain(displayed(url)), "ltr"))
 
 
 def _palette(appearance: Appearance, before: QPalette) -> QPalette:
@@ -341,39 +293,3 @@ def _palette(appearance: Appearance, before: QPalette) -> QPalette:
     made.setColor(QPalette.ColorRole.Highlight, QColor(selected))
     made.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.ink))
     return made
-
-
-def _typeset(document: QTextDocument) -> None:
-    """Tell screen readers which blocks are headings, and leave bullets to the page's painting.
-
-    Qt draws a bullet a third of the line high, which is half a letter's size in Naskh.
-    """
-    lists: dict[int, QTextList] = {}
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    block = document.begin()
-    while block.isValid():
-        its = block.textList()
-        if its and its.format().style() in _BULLETED:
-            lists[its.objectIndex()] = its
-        level = _level(block)
-        if level:
-            cursor.setPosition(block.position())
-            shape = block.blockFormat()
-            shape.setHeadingLevel(level)
-            cursor.setBlockFormat(shape)
-        block = block.next()
-    for its in lists.values():
-        shown = its.format()
-        shown.setStyle(QTextListFormat.Style.ListStyleUndefined)
-        its.setFormat(shown)
-    cursor.endEditBlock()
-
-
-def _level(block: QTextBlock) -> int:
-    """Give the level of a heading by the anchor it begins with, 0 for any other block."""
-    fragments = block.begin()
-    if fragments.atEnd():
-        return 0
-    names = fragments.fragment().charFormat().anchorNames()
-    return next((_LEVELS[name] for name in names if name in _LEVELS), 0)

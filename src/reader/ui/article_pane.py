@@ -26,7 +26,6 @@ from reader.ui.elided_label import ElidedLabel
 HEADING_HEIGHT = 50
 _MARGIN = 16
 _EMPTY_ICON = 40
-_EMPTY_WIDTH = 300
 
 
 class ArticlePane(QWidget):
@@ -66,6 +65,11 @@ class ArticlePane(QWidget):
         """Show a newer state of the same view."""
         self.articles.merge(ids, altered)
         self._show_articles()
+
+    @property
+    def sentence(self) -> str:
+        """Why there is nothing, as it is said in place of the list; "" where there is a list."""
+        return self._empty.sentence if self._pages.currentWidget() is self._empty else ""
 
     def show_empty(self, sentence: str, action: QAction | None, icon: str = "inbox") -> None:
         """Say in place of the list why there is nothing, and offer what can be done about it.
@@ -107,18 +111,24 @@ class EmptyPage(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setProperty("role", "second")
-        self._sentence.setFixedWidth(_EMPTY_WIDTH)
         self._button = QToolButton()
         self._button.setProperty("prominent", "true")
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         centre = Qt.AlignmentFlag.AlignHCenter
+        self._icon.setAlignment(centre)
         self._sentence.setAlignment(centre)
         column = QVBoxLayout(self)
         column.setSpacing(_MARGIN)
+        column.setContentsMargins(2 * _MARGIN, 0, 2 * _MARGIN, 0)
         column.addStretch(2)
-        for part in (self._icon, self._sentence, self._button):
-            column.addWidget(part, 0, centre)
+        column.addWidget(self._icon)
+        column.addWidget(self._sentence)
+        column.addWidget(self._button, 0, centre)
         column.addStretch(3)
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence.text()
 
     def say(self, sentence: str, action: QAction | None, icon: str) -> None:
         """Show a sentence with an icon, and a button for the action if there is one."""

@@ -23,7 +23,7 @@ _ADDRESS_STYLE = (
 
 
 class ArticleView(QWidget):
-    """Shows one article or says why there is none; `page` is the page itself.
+    """Shows one article or says why there is none; `bar` and `page` are its parts.
 
     `actions` are those of `ui.commands`; the star's icon and words follow the article.
     `link_asked` gives the address of a link that was followed.
@@ -40,7 +40,7 @@ class ArticleView(QWidget):
         super().__init__()
         self._actions = actions
         self._shown = 0
-        self._bar = ArticleBar(appearance, actions)
+        self.bar = ArticleBar(appearance, actions)
         self.page = ArticlePage(appearance, picture)
         self._nothing = NoArticle(appearance, actions)
         self._address = self._address_label(appearance)
@@ -50,7 +50,7 @@ class ArticleView(QWidget):
         column = QVBoxLayout(article)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(self.page)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing)
@@ -67,8 +67,8 @@ class ArticleView(QWidget):
         place = self.page.place() if self._shown == article.row.id else 0.0
         self._shown = article.row.id
         self._pages.setCurrentIndex(1)
-        self._bar.show_state(article.row)
-        self._bar.show_stored(article)
+        self.bar.show_state(article.row)
+        self.bar.show_stored(article)
         self.page.show_page(html, direction=article.row.direction, size_px=size_px)
         self.page.setAccessibleDescription(article.row.title)
         self.page.restore(place)
@@ -76,7 +76,7 @@ class ArticleView(QWidget):
     def show_state(self, row: ArticleRow) -> None:
         """Show a newer state of the article that is shown; of another, nothing."""
         if row.id == self._shown:
-            self._bar.show_state(row)
+            self.bar.show_state(row)
 
     def show_nothing(self, sentence: str) -> None:
         """Say in place of an article why there is none."""

@@ -62,10 +62,17 @@ class FeedTree(QTreeView):
             self._rebuild(fresh)
         self._shown = fresh
 
+    def choose(self, query: ArticleQuery) -> bool:
+        """Choose the line of a query; False where there is none."""
+        found = self._line_of(query)
+        if found is None:
+            return False
+        self.setCurrentIndex(found.index())
+        return True
+
     def select(self, query: ArticleQuery) -> bool:
         """Mark the line of a query without choosing it; False, and none, where there is none."""
-        wanted = same_query(query)
-        found = next((item for item in self._lines() if _entry(item).query == wanted), None)
+        found = self._line_of(query)
         self._quiet = True
         self.setCurrentIndex(found.index() if found else QModelIndex())
         if found is None:
@@ -128,6 +135,10 @@ class FeedTree(QTreeView):
         entry: Entry | None = current.data(ENTRY) if current.isValid() else None
         if entry is not None and not self._quiet:
             self.chosen.emit(entry.query, entry.title)
+
+    def _line_of(self, query: ArticleQuery) -> QStandardItem | None:
+        wanted = same_query(query)
+        return next((item for item in self._lines() if _entry(item).query == wanted), None)
 
     def _lines(self) -> Iterator[QStandardItem]:
         """Give every item, folders before what they hold."""

@@ -33,12 +33,16 @@ class Fetching(QObject):
         self, appearance: Appearance, library: Library, jobs: Jobs, status: StatusBar
     ) -> None:
         super().__init__()
-        self._appearance = appearance
         self._library = library
         self._jobs = jobs
-        self._status = status
         self._job: Job | None = None
         self._totals = SyncTotals()
+        self.tell_in(appearance, status)
+
+    def tell_in(self, appearance: Appearance, status: StatusBar) -> None:
+        """Tell of the work in another window's status bar; what goes on goes on."""
+        self._appearance = appearance
+        self._status = status
         status.cancel_asked.connect(self.cancel)
 
     def sync(self, *, feed: int | None = None, full: bool = False) -> None:

@@ -40,6 +40,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="warraq")
         self._running: set[Job] = set()
+        self._closed = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -49,7 +50,12 @@ class Jobs(QObject):
         *,
         otherwise: Callable[[WarraqError], None] | None = None,
     ) -> None:
-        """Do the work on another thread, then call `then` on this one with what it gave."""
+        """Do the work on another thread, then call `then` on this one with what it gave.
+
+        After `close` nothing is done any more.
+        """
+        if self._closed:
+            return
         future = self._pool.submit(work)
         future.add_done_callback(lambda done: self._end(done, then, otherwise))
 
@@ -67,6 +73,8 @@ class Jobs(QObject):
         waiting. `then` is called with the job at its end.
         """
         job = Job()
+        if self._closed:
+            return job
         self._running.add(job)
 
         def through() -> Job:
@@ -91,6 +99,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel what is running and wait for it; nothing is told any more."""
+        self._closed = True
         for job in tuple(self._running):
             job.cancel()
         self._told.disconnect(self._tell)

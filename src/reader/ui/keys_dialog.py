@@ -31,7 +31,7 @@ class KeysDialog(QDialog):
             row, column = at % half, 2 * (at // half)
             shown = "   ".join(_native(key) for key in keys)
             key_label = QLabel(shown)
-            key_label.setProperty("chip", True)
+            key_label.setProperty("chip", "true")
             key_label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             grid.addWidget(QLabel(text), row, column)
             grid.addWidget(key_label, row, column + 1)

@@ -28,14 +28,17 @@ class _Step:
 
 
 class Marking(QObject):
-    """Sets marks off the window's thread; `changed` gives what the library confirmed."""
+    """Sets marks off the window's thread; `changed` gives what the library confirmed.
+
+    `appearance` is that of the window in which `told` is said.
+    """
 
     changed = Signal(object)
     told = Signal(str)
 
     def __init__(self, appearance: Appearance, library: Library, jobs: Jobs) -> None:
         super().__init__()
-        self._appearance = appearance
+        self.appearance = appearance
         self._library = library
         self._jobs = jobs
         self._steps: list[_Step] = []
@@ -59,7 +62,7 @@ class Marking(QObject):
             ids = tuple(changes.articles.altered)
             self._remember(_Step(ids, read=False, starred=None))
             self.told.emit(
-                self._appearance.count(
+                self.appearance.count(
                     "{n} article marked read", "{n} articles marked read", len(ids)
                 )
             )
@@ -69,12 +72,12 @@ class Marking(QObject):
     def undo(self) -> None:
         """Take the last mark back."""
         if not self._steps:
-            self.told.emit(self._appearance.text("There is nothing to undo."))
+            self.told.emit(self.appearance.text("There is nothing to undo."))
             return
         step = self._steps.pop()
         self._do(
             lambda: reading.mark(self._library, step.ids, read=step.read, starred=step.starred),
-            lambda _changes: self.told.emit(self._appearance.text("Undone.")),
+            lambda _changes: self.told.emit(self.appearance.text("Undone.")),
         )
 
     def _mark(

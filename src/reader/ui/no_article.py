@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.ui.appearance import Appearance
 
 _HINTS = ("next", "previous", "page-down", "star", "save", "search", "keys")
 _ICON = 44
-_WIDTH = 320
+_NARROWEST = 160
 _SPACE = 20
 _KEY_STYLE = (
     "border: 1px solid {line}; border-radius: 6px; background: {background};"
@@ -31,20 +31,25 @@ class NoArticle(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setProperty("role", "heading")
-        self._sentence.setMinimumWidth(_WIDTH)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._sentence.setAlignment(centre)
+        self._hints = _hints(appearance, actions)
+        self.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(self)
         column.setSpacing(_SPACE)
         column.addStretch(2)
         column.addWidget(icon, 0, centre)
-        column.addWidget(self._sentence, 0, centre)
-        column.addWidget(_hints(appearance, actions), 0, centre)
+        column.addWidget(self._sentence)
+        column.addWidget(self._hints, 0, centre)
         column.addStretch(3)
 
     def say(self, sentence: str) -> None:
         """Say why there is no article."""
         self._sentence.setText(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hints.setVisible(self._hints.sizeHint().width() < self.width() - 2 * _SPACE)
 
 
 def _hints(appearance: Appearance, actions: Mapping[str, QAction]) -> QWidget:

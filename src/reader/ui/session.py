@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     # Loaded once the window stands: they bring SQLAlchemy and all that reads feeds.
     from reader.services.library import Library
     from reader.ui.desk import Desk
+    from reader.ui.fetching import Fetching
+    from reader.ui.marking import Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,12 @@ class Session(QObject):
         self._paths = paths
         self._settings = settings
         self._spoken = spoken
-        self._jobs = Jobs(self)
-        self._jobs.failed.connect(self._tell)
-        self._library: Library | None = None
-        self._desk: Desk | None = None
+        self.jobs = Jobs(self)
+        self.jobs.failed.connect(self._tell)
+        self.library: Library | None = None
+        self.desk: Desk | None = None
+        self.fetching: Fetching | None = None
+        self.marking: Marking | None = None
         self._page = last_page.recall(paths.last_page)
         self._build()
 
@@ -68,6 +72,7 @@ class Session(QObject):
 
         FirstPaint(self.window, painted)
         self.window.show()
+        self.window.pane.articles.setFocus()
 
     def come_forward(self) -> None:
         """Bring the window to the front."""
@@ -90,20 +95,20 @@ class Session(QObject):
         self.window.show()
         old.close()
         old.deleteLater()
-        if self._library is not None:
-            self._attach(self._library)
+        if self.library is not None:
+            self._attach(self.library)
 
     def close(self) -> None:
         """Remember what is shown, end all work, and close the library."""
         self._remember()
-        if self._page is not None and self._library is not None:
+        if self._page is not None and self.library is not None:
             last_page.remember(self._paths.last_page, self._page)
             self._settings = self._chosen()
             self._write_settings()
-        self._jobs.close()
-        if self._library is not None:
-            self._library.close()
-            self._library = None
+        self.jobs.close()
+        if self.library is not None:
+            self.library.close()
+            self.library = None
 
     def choose_settings(self) -> None:
         """Ask for the reader's choices."""
@@ -124,7 +129,7 @@ class Session(QObject):
 
     def _build(self) -> None:
         """Build the window for the settings and fill it with what is remembered."""
-        self._desk = None
+        self.desk = None
         appearance = _dressed(self._settings, self._spoken)
         page = self._page
         said = {row.published: page.dates.get(row.id, "") for row in page.rows} if page else {}
@@ -136,7 +141,7 @@ class Session(QObject):
             when=self._dates,
             panel=self._settings.panel,
         )
-        self._prayers = PrayerClock(self.window.panel, appearance, self._settings, self._jobs)
+        self._prayers = PrayerClock(self.window.panel, appearance, self._settings, self.jobs)
         self._connect()
         if page is not None:
             window_memory.show(self.window, page, self._settings.text_size)
@@ -151,20 +156,20 @@ class Session(QObject):
         commands["quit"].triggered.connect(window.close)
 
     def _rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
-        return self._desk.rows(ids) if self._desk is not None else ()
+        return self.desk.rows(ids) if self.desk is not None else ()
 
     def _open(self) -> None:
         def opened(found: Opened) -> None:
-            self._library = found.library
+            self.library = found.library
             self._attach(found.library)
-            if found.is_new:
+            if found.is_new and self.fetching is not None:
                 self.window.show_welcome()
-                self._fetching.samples(samples.addresses(self.window.appearance.language.code))
+                self.fetching.samples(samples.addresses(self.window.appearance.language.code))
 
         def work() -> Opened:
             return _opened(self._paths, self._settings, self._dates)
 
-        self._jobs.run(work, opened, otherwise=self._refuse)
+        self.jobs.run(work, opened, otherwise=self._refuse)
 
     def _attach(self, library: "Library") -> None:
         """Join the window to the open library."""
@@ -176,11 +181,15 @@ class Session(QObject):
         window, appearance = self.window, self.window.appearance
         self._dates.load()
         self._prayers.start()
-        self._desk = Desk(window, library, self._jobs, self._settings.text_size)
-        self._fetching = Fetching(appearance, library, self._jobs, window.status)
-        marking = Marking(appearance, library, self._jobs)
-        self._wiring = Wiring(window, self._desk, marking, self._fetching)
-        self._desk.begin(self._page)
+        self.desk = Desk(window, library, self.jobs, self._settings.text_size)
+        if self.fetching is None or self.marking is None:
+            self.fetching = Fetching(appearance, library, self.jobs, window.status)
+            self.marking = Marking(appearance, library, self.jobs)
+        else:
+            self.fetching.tell_in(appearance, window.status)
+            self.marking.appearance = appearance
+        self.wiring = Wiring(window, self.desk, self.marking, self.fetching)
+        self.desk.begin(self._page)
 
     def _refuse(self, error: WarraqError) -> None:
         """Say why the library is not opened; nothing of it was touched."""
@@ -196,7 +205,7 @@ class Session(QObject):
 
     def _chosen(self) -> Settings:
         """Give the settings with what the reader changed in the window itself."""
-        size = self._desk.text_px if self._desk is not None else self._settings.text_size
+        size = self.desk.text_px if self.desk is not None else self._settings.text_size
         panel = self.window.commands["panel"].isChecked()
         return replace(self._settings, text_size=size, panel=panel)
 
@@ -205,8 +214,8 @@ class Session(QObject):
         QTimer.singleShot(0, lambda: self.change(settings))
 
     def _remember(self) -> None:
-        if self._desk is not None:
-            self._page = window_memory.taken(self.window, self._desk, self._dates)
+        if self.desk is not None:
+            self._page = window_memory.taken(self.window, self.desk, self._dates)
 
     def _write_settings(self) -> None:
         try:
@@ -236,10 +245,5 @@ def _dressed(settings: Settings, spoken: str) -> Appearance:
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     tokens = theme.chosen(settings.theme, system_dark=dark)
     words = language.load(code)
-    rtl = words.direction == "rtl"
-    application.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    )
-    application.setPalette(theme.palette(tokens))
-    application.setStyleSheet(theme.style_sheet(tokens))
+    theme.dress(application, tokens, words.direction)
     return Appearance(tokens, words, settings.hours24, settings.arabic_digits)

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from string import Template
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -15,8 +14,6 @@ from reader.settings import Theme
 INTERFACE = "Warraq Sans"
 READING = "Warraq Naskh"
 INTERFACE_PX = 14
-# Per cent by which Fusion's own darkening of an outline is made good.
-_OUTLINE = 125
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +109,6 @@ def dress(app: QApplication, tokens: Tokens, direction: Direction) -> None:
     rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(rtl if direction == "rtl" else ltr)
     app.setPalette(palette(tokens))
-    marks = palette(tokens)
-    # Fusion outlines boxes to tick in a darker shade of the window, unseen on a dark one.
-    marks.setColor(QPalette.ColorRole.Window, QColor(tokens.second_ink).lighter(_OUTLINE))
-    # WORKAROUND: PySide6's stubs want the name of the class as bytes, the call itself as text.
-    untyped: Any = app
-    for kind in ("QCheckBox", "QRadioButton", "QAbstractItemView"):
-        untyped.setPalette(marks, kind)
     app.setStyleSheet(style_sheet(tokens))
 
 
@@ -164,12 +154,15 @@ def style_sheet(tokens: Tokens) -> str:
     ("background", "sidebar", "list", "paper"), `role` of a label ("title", "heading", "second",
     "small"), `card` and `chip` ("true"), and `prominent` ("true") of the one button that matters.
     """
+    name = "dark" if tokens.dark else "light"
     mixed = {
         "hover": blend(tokens.ink, tokens.background, 0.07),
         "pressed": blend(tokens.ink, tokens.background, 0.12),
         "faint": blend(tokens.second_ink, tokens.background, 0.6),
         "thumb": blend(tokens.second_ink, tokens.background, 0.25),
         "thumb_hover": blend(tokens.second_ink, tokens.background, 0.6),
+        # A style sheet takes pictures from files only; this one has the colour of `on_accent`.
+        "tick": (resources.folder() / "styles" / f"tick-{name}.svg").as_posix(),
         "accent_hover": blend(tokens.accent, tokens.ink, 0.88),
     }
     return _SHEET.substitute(asdict(tokens), **mixed)
@@ -233,6 +226,18 @@ QAbstractSpinBox::up-arrow { image: none; width: 0; height: 0;
   border-bottom: 5px solid $second_ink; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; outline: 0;
   selection-background-color: $selection; selection-color: $ink; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent;
+  border-radius: 8px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+  width: 16px; height: 16px; background: $paper; border: 1px solid $second_ink; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
+QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QSlider { min-height: 20px; border: 2px solid transparent; border-radius: 8px; }
 QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
@@ -241,7 +246,7 @@ QSlider::handle:horizontal { background: $accent; width: 16px; margin: -6px 0;
 QSlider:focus { border: 2px solid $accent; }
 QGroupBox { border: 0; margin-top: 24px; padding: 4px 0; }
 QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; color: $second_ink;
-  padding: 0; }
+  padding: 0 3px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar::tab { color: $second_ink; background: transparent; padding: 8px 14px;
   border: 0; border-bottom: 2px solid transparent; }

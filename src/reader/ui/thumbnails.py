@@ -8,6 +8,8 @@ from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPixmap, QPixm
 
 # A file up to this size is decoded in well under a millisecond; larger ones wait for their turn.
 _AT_ONCE_BYTES = 48_000
+# What pictures are stored as; nothing else that Qt can read is tried on a foreign file.
+_FORMATS = frozenset({"jpeg", "png", "webp", "gif", "bmp"})
 
 
 class Thumbnails(QObject):
@@ -75,11 +77,13 @@ class Thumbnails(QObject):
 def _square(file: Path, side: int) -> QImage:
     """Read the middle of a picture, no larger than it must be."""
     reader = QImageReader(str(file))
+    reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isValid():
-        covering = size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-        reader.setScaledSize(covering)
+    if reader.format().toStdString() not in _FORMATS or size.isEmpty():
+        return QImage()
+    covering = size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    reader.setScaledSize(covering)
     image = reader.read()
     middle = QRect(0, 0, side, side)
     middle.moveCenter(image.rect().center())
