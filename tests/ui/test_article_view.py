@@ -171,6 +171,15 @@ def test_what_is_stored_is_said_in_words(
     assert reason in " ".join(stored.reasons)
 
 
+@ENGLISH
+def test_what_is_stored_since_is_said(view: ArticleView) -> None:
+    view.show_article(article("none"), HTML)
+    view.show_state(article("complete").row)
+    assert view.bar.chip.text() == "Available offline"
+    view.show_state(article("none", number=2).row)
+    assert view.bar.chip.text() == "Available offline"
+
+
 def test_each_reason_is_said_once_and_they_are_few(appearance: Appearance) -> None:
     lost = [replace(LOST, url=f"https://p{number % 9}.example/x") for number in range(90)]
     reasons = stored_of(article("text", *lost), appearance).reasons

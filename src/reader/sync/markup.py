@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from html import escape
 from html.entities import html5
 
 from reader.sync import dates
@@ -30,7 +29,8 @@ _DATE = re.compile(
 # What XML 1.0 does not allow: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(r"&(?:#(\d{1,8}|x[0-9a-fA-F]{1,6});|([a-zA-Z]\w{1,31};)?)")
-_OF_XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
+# By number: libxml2 drops the names once it has met a fault.
+_OF_XML = {"amp;": "&#38;", "lt;": "&#60;", "gt;": "&#62;", "quot;": "&#34;", "apos;": "&#39;"}
 _STRAY = re.compile(r"<(?![A-Za-z_/?])")
 _PREFIX = re.compile(rf"</?({_NAME}):|\s({_NAME}):{_NAME}\s*=")
 _DECLARED = re.compile(rf"\bxmlns:({_NAME})\s*=")
@@ -110,7 +110,7 @@ def tidy(text: str) -> str:
     for piece, literal in _pieces(text):
         if not literal:
             prefixes.update(first or second for first, second in _PREFIX.findall(piece))
-        pieces.append(piece if literal else _STRAY.sub("&lt;", _AMPERSAND.sub(_escaped, piece)))
+        pieces.append(piece if literal else _STRAY.sub("&#60;", _AMPERSAND.sub(_escaped, piece)))
     missing = prefixes - set(_DECLARED.findall(text)) - {"xml", "xmlns"}
     return _declaring("".join(pieces), sorted(missing)[:_MOST_PREFIXES])
 
@@ -196,11 +196,12 @@ def _escaped(match: re.Match[str]) -> str:
         point = int(number[1:], 16) if number.startswith("x") else int(number)
         allowed = 0 < point <= sys.maxunicode and not _NOT_XML.match(chr(point))
         return match.group() if allowed else ""
+    name = name or ""
     if name in _OF_XML:
-        return match.group()
-    if name and name.endswith(";") and name in html5:
-        return escape(html5[name])
-    return f"&amp;{name or ''}"
+        return _OF_XML[name]
+    if name.endswith(";") and name in html5:
+        return html5[name].replace("&", "&#38;").replace("<", "&#60;")
+    return f"&#38;{name}"
 
 
 def _declaring(text: str, prefixes: list[str]) -> str:

@@ -1,6 +1,7 @@
 """The pane of the article: its bar, its page, where a link leads, or why there is none."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -39,7 +40,7 @@ class ArticleView(QWidget):
     ) -> None:
         super().__init__()
         self._actions = actions
-        self._shown = 0
+        self._shown: Article | None = None
         self.bar = ArticleBar(appearance, actions)
         self.page = ArticlePage(appearance, picture)
         self._nothing = NoArticle(appearance, actions)
@@ -64,8 +65,8 @@ class ArticleView(QWidget):
 
         The article that is shown already, in another size or a newer state, stays in its place.
         """
-        place = self.page.place() if self._shown == article.row.id else 0.0
-        self._shown = article.row.id
+        place = self.page.place() if self._shows(article.row) else 0.0
+        self._shown = article
         self._pages.setCurrentIndex(1)
         self.bar.show_state(article.row)
         self.bar.show_stored(article)
@@ -75,15 +76,20 @@ class ArticleView(QWidget):
 
     def show_state(self, row: ArticleRow) -> None:
         """Show a newer state of the article that is shown; of another, nothing."""
-        if row.id == self._shown:
+        if self._shown and self._shows(row):
+            self._shown = replace(self._shown, row=row)
             self.bar.show_state(row)
+            self.bar.show_stored(self._shown)
 
     def show_nothing(self, sentence: str) -> None:
         """Say in place of an article why there is none."""
-        self._shown = 0
+        self._shown = None
         self._nothing.say(sentence)
         self._pages.setCurrentIndex(0)
         self.page.clear()
+
+    def _shows(self, row: ArticleRow) -> bool:
+        return self._shown is not None and self._shown.row.id == row.id
 
     def _change_size(self, step: int) -> None:
         self._actions["larger" if step > 0 else "smaller"].trigger()

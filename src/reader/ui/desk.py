@@ -128,7 +128,6 @@ class Desk(QObject):
         if page is None:
             self.take(Changes())
             self.show(self.query, self._window.appearance.text("Unread"))
-            self._window.tree.select(self.query)
             return
         self.query, self.title, self.page = page.query, page.title, page.page
         remembered = frozenset(page.ids)
@@ -209,6 +208,7 @@ class Desk(QObject):
         def shown(found: tuple[Shelf, list[int]]) -> None:
             self.shelf, ids = found
             self._window.tree.show_all(self.shelf.counts, self.shelf.feeds, self.shelf.collections)
+            self._window.tree.select(self.query)
             if asked == self._asked and not searched:
                 self._merge(ids, changes)
             self._redraw_if_changed(changes)

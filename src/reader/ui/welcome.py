@@ -63,7 +63,8 @@ class Welcome(QWidget):
         return door
 
     def _door(self, text: str, icon: str) -> QPushButton:
-        door = QPushButton(text)
+        # A style sheet leaves no room between icon and words.
+        door = QPushButton(f"\u2002{text}")
         door.setIconSize(QSize(_ICON, _ICON))
         if icon:
             door.setIcon(self._appearance.icon(icon, self._appearance.tokens.on_accent))
