@@ -114,7 +114,10 @@ def start(subject: Subject, environment: Mapping[str, str]) -> Start:
 @contextmanager
 def screen() -> Iterator[dict[str, str]]:
     """Give the environment of a virtual screen of its own, or of none where Xvfb is missing."""
-    kept = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+    # As installed, Warraq is not compiled anew at each start: the round not counted does that.
+    kept = dict(os.environ)
+    for name in ("WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE"):
+        kept.pop(name, None)
     server = which("Xvfb")
     if server is None:
         yield {**kept, "QT_QPA_PLATFORM": "offscreen"}

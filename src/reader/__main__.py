@@ -1,5 +1,6 @@
 """The command `warraq`: with a command it runs that, without one it opens the window."""
 
+import os
 import sys
 
 from reader import language
@@ -23,6 +24,11 @@ def main(given: list[str] | None = None) -> int:
         return run(options)
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads the output has read enough (`warraq list | head`); nothing is flushed to
+        # it when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":

@@ -62,6 +62,16 @@ SENTENCES: Mapping[str, str] = {
     "no-such-date": said("“{date}” is not a date. Write it as 2024-10-18."),
 }
 
+PRAYERS: Mapping[str, str] = {
+    "fajr": said("Fajr"),
+    "sunrise": said("Sunrise"),
+    "dhuhr": said("Dhuhr"),
+    "asr": said("Asr"),
+    "maghrib": said("Maghrib"),
+    "isha": said("Isha"),
+}
+"""What the six times of a day are called."""
+
 
 class _Told(dict[str, object]):
     """Facts of a fault; one that is missing is left out of the sentence, not a second fault."""

@@ -8,7 +8,6 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -91,7 +90,7 @@ def test_from_an_address_to_a_collection_without_a_network(
     dialog.address.setText(address)
     dialog.place.setCurrentText("أخبار")
     dialog.local.setChecked(True)
-    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    dialog.go.click()
     qtbot.waitUntil(lambda: title in rows(session), timeout=30_000)
     qtbot.waitUntil(lambda: rests(session), timeout=30_000)
     row = rows(session)[title]
@@ -125,7 +124,7 @@ def test_from_an_address_to_a_collection_without_a_network(
     window.tree.removal_asked.emit(row.feed)
     box = window.findChild(QMessageBox)
     assert box is not None
-    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    box.buttons()[0].click()
     qtbot.waitUntil(
         lambda: row.feed not in {feed.id for feed in desk(session).shelf.feeds}, timeout=30_000
     )
@@ -145,7 +144,7 @@ def test_a_page_is_saved_by_its_address(qtbot: QtBot, opened: Open, press: Press
     dialog.address.setText(address)
     dialog.place.setCurrentText("Kremlin")
     dialog.local.setChecked(True)
-    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    dialog.go.click()
     title = seed_pages.article().title
     qtbot.waitUntil(lambda: titles(session) == [title], timeout=30_000)
     press.stop()
@@ -164,7 +163,7 @@ def test_a_wrong_address_is_said_in_the_dialog_and_can_be_mended(
     assert dialog is not None
     dialog.address.setText(press.page("/none.html", seed_pages.feedless_page()))
     dialog.local.setChecked(True)
-    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    dialog.go.click()
     qtbot.waitUntil(dialog.go.isEnabled, timeout=30_000)
     assert "feed" in dialog.told.text()
     assert dialog.isVisible()

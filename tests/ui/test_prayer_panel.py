@@ -26,7 +26,9 @@ from reader.language import load
 from reader.ui.appearance import Appearance
 from reader.ui.prayer_panel import PrayerPanel
 from reader.ui.theme import LIGHT
-PrayerPanel(Appearance(LIGHT, load("en"))).grab()
+panel = PrayerPanel(Appearance(LIGHT, load("en")))
+panel.fill()
+panel.grab()
 heavy = {"babel", "hijridate", "reader.prayer.times", "zoneinfo", "PySide6.QtSvg"}
 print(sorted(heavy & set(sys.modules)))
 """
@@ -40,6 +42,7 @@ def moment(at: str, place: str = "Cairo") -> Today:
 @pytest.fixture
 def panel(appearance: Appearance, qtbot: QtBot) -> PrayerPanel:
     made = PrayerPanel(appearance)
+    made.fill()
     qtbot.addWidget(made)
     made.resize(280, 760)
     return made

@@ -13,8 +13,10 @@ from reader.model.collection import Damage
 from reader.model.errors import LibraryError
 from reader.model.events import SyncTotals
 from reader.model.query import ArticleQuery
+from reader.sentences import said
 from reader.services import reading, saving, searching, subscribing, syncing
 from reader.services.library import Library
+from reader.text.direction import isolate
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ def add(call: Call) -> int:
     feed, _ = subscribing.add(
         call.library, options.url, folder=options.folder, allow_local=options.allow_local
     )
-    said = call.language.text("Subscribed to {title}. Its articles come with the next sync.")
+    told = call.language.text(
+        "Subscribed to {title}. Its articles come with the next sync.", title=isolate(feed.title)
+    )
     value = {"feed": shapes.feed(feed, call.language)}
-    return call.tell(value, [said.format(title=feed.title), f"{feed.id}\t{feed.url}"])
+    return call.tell(value, [told, f"{feed.id}\t{feed.url}"])
 
 
 def import_(call: Call) -> int:
@@ -171,7 +175,7 @@ def save(call: Call) -> int:
     else:
         article_id, _ = saving.save_page(call.library, source, name, allow_local=local)
     row = reading.of_ids(call.library, [article_id], collection=name)[0]
-    told = call.language.text("Saved in {name}:", name=name)
+    told = call.language.text("Saved in {name}:", name=isolate(name))
     value = {"article": shapes.article(row)}
     return call.tell(value, [told, printing.article(row, call.language)])
 
@@ -215,8 +219,9 @@ def _collection_verify(call: Call) -> int:
 
 
 def _flaw(flaw: Damage, language: Language) -> str:
-    told = "missing: {part}" if flaw.reason == "missing" else "changed since it was saved: {part}"
-    return f"{flaw.article}\t{flaw.title}: {language.text(told, part=flaw.part)}"
+    missing, changed = said("missing: {part}"), said("changed since it was saved: {part}")
+    told = language.text(missing if flaw.reason == "missing" else changed, part=flaw.part)
+    return f"{flaw.article}\t{isolate(flaw.title)}: {told}"
 
 
 def _start_of_day(now: datetime) -> datetime:

@@ -10,6 +10,7 @@ from reader.cli.arguments import Options
 from reader.cli.printing import Printer
 from reader.model.errors import PlaceError
 from reader.model.place import NextPrayer, Place, PrayerDay
+from reader.sentences import PRAYERS
 from reader.services import praying, timetables
 from reader.settings import Settings
 
@@ -87,7 +88,7 @@ def _export(days: list[PrayerDay], shape: str, now: datetime, printer: Printer) 
     if shape == "csv":
         written = timetables.table(days)
     else:
-        names = {name: printer.language.text(told) for name, told in printing.PRAYERS.items()}
+        names = {name: printer.language.text(told) for name, told in PRAYERS.items()}
         written = timetables.calendar(days, names, stamp=now)
     sys.stdout.write(json.dumps({shape: written}) + "\n" if printer.as_json else written)
 

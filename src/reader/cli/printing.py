@@ -6,13 +6,14 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from typing import TextIO
 
 from reader.language import Language
 from reader.model.article import Article, ArticleRow
 from reader.model.events import FeedSynced, Progress
 from reader.model.feed import Feed
 from reader.model.place import PrayerDay
-from reader.sentences import sentence
+from reader.sentences import PRAYERS, sentence
 from reader.text import dates
 from reader.text.direction import isolate
 from reader.text.visual import Mode, for_terminal
@@ -28,18 +29,32 @@ class Printer:
 
     def value(self, found: object) -> None:
         """Print one JSON value and nothing else."""
-        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+        # UTF-8 whatever the terminal speaks; a lone surrogate, which no UTF-8 can hold, as JSON
+        # escapes it.
+        written = json.dumps(found, ensure_ascii=False)
+        try:
+            body = written.encode()
+        except UnicodeEncodeError:
+            body = json.dumps(found).encode()
+        sys.stdout.buffer.write(body + b"\n")
+        sys.stdout.flush()
 
     def line(self, text: str) -> None:
         """Print a line for people, ordered as their terminal needs it."""
-        sys.stdout.write(self._ordered(text, is_terminal=sys.stdout.isatty()) + "\n")
+        _write(sys.stdout, self._ordered(text, is_terminal=sys.stdout.isatty()))
 
     def beside(self, text: str) -> None:
         """Print progress or a fault on the error stream."""
-        sys.stderr.write(self._ordered(text, is_terminal=sys.stderr.isatty()) + "\n")
+        _write(sys.stderr, self._ordered(text, is_terminal=sys.stderr.isatty()))
 
     def _ordered(self, text: str, *, is_terminal: bool) -> str:
         return for_terminal(text, self.bidi, is_terminal=is_terminal, environment=os.environ)
+
+
+def _write(stream: TextIO, line: str) -> None:
+    """Write a line; what the terminal's encoding lacks is written as it can."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(line.encode(encoding, "replace").decode(encoding) + "\n")
 
 
 def article(row: ArticleRow, language: Language) -> str:
@@ -83,7 +98,7 @@ def event(happened: Progress | FeedSynced, language: Language) -> str:
             "Pictures of {done} of {total} articles", done=happened.done, total=happened.total
         )
     if happened.reason:
-        return f"{isolate(happened.title)}: {sentence(language, happened.reason, {})}"
+        return f"{isolate(happened.title)}: {sentence(language, happened.reason, happened.facts)}"
     new = language.count("{n} new article", "{n} new articles", happened.new)
     return f"{isolate(happened.title)}: {new}"
 
@@ -103,13 +118,3 @@ def prayer_day(day: PrayerDay, place: str, language: Language, *, hours24: bool)
 
 def _clock(at: datetime | None, language: Language, *, hours24: bool) -> str:
     return dates.clock(at, language.code, hours24=hours24) if at else ""
-
-
-PRAYERS = {
-    "fajr": "Fajr",
-    "sunrise": "Sunrise",
-    "dhuhr": "Dhuhr",
-    "asr": "Asr",
-    "maghrib": "Maghrib",
-    "isha": "Isha",
-}

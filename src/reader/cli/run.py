@@ -1,9 +1,10 @@
 """Runs one command: opens what it needs, and tells a fault of the world in a sentence."""
 
 from reader import paths as where
+from reader.cli import shapes
 from reader.cli.arguments import Options
 from reader.cli.printing import Printer
-from reader.language import Language, load, of_system
+from reader.language import load, of_system
 from reader.model.errors import WarraqError
 from reader.paths import Paths
 from reader.sentences import of_error
@@ -13,25 +14,25 @@ from reader.settings import load as load_settings
 
 def run(options: Options) -> int:
     """Run the command that was given and give the exit code."""
-    from reader.cli.shapes import fault
-
     paths = where.of_library(options.library)
-    printer = Printer(_language(options), options.json, options.bidi)
+    chosen, fault = Settings(), None
     try:
-        settings = load_settings(paths.settings)
-        spoken = _language(options, settings)
-        return _call(options, paths, settings, Printer(spoken, options.json, options.bidi))
+        chosen = load_settings(paths.settings)
     except WarraqError as error:
-        message = of_error(printer.language, error)
+        fault = error
+    spoken = load(options.lang or chosen.language or of_system())
+    printer = Printer(spoken, options.json, options.bidi)
+    try:
+        if fault is not None:
+            raise fault
+        return _call(options, paths, chosen, printer)
+    except WarraqError as error:
+        message = of_error(spoken, error)
         if options.json:
-            printer.value(fault(error.reason, message))
+            printer.value(shapes.fault(error.reason, message))
         else:
             printer.beside(message)
         return 1
-
-
-def _language(options: Options, settings: Settings | None = None) -> Language:
-    return load(options.lang or (settings.language if settings else "") or of_system())
 
 
 def _call(options: Options, paths: Paths, settings: Settings, printer: Printer) -> int:

@@ -1,5 +1,6 @@
 """What long work tells while it goes on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reader.model.changes import Changes
@@ -29,6 +30,7 @@ class FeedSynced:
     changed: bool = False
     bytes: int = 0
     reason: str = ""
+    facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ def _fail(library: Library, feed: Feed, error: FeedError) -> tuple[FeedSynced, C
         if fault.reason != "no-such-feed":
             raise
         changes = Changes()
-    return FeedSynced(feed.id, feed.title, reason=error.reason), changes
+    return FeedSynced(feed.id, feed.title, reason=error.reason, facts=error.facts), changes
 
 
 def _counted(totals: SyncTotals, synced: FeedSynced) -> SyncTotals:

@@ -31,7 +31,8 @@ class Decision:
 class _Trait:
     """Something to recognise an article by: as it is known under a guid, and as it is sent.
 
-    With `singular` it counts only where no other article that is known has it.
+    With `singular` it counts only where no other article that is known has it, and not in a feed
+    of one entry: there a link and a title may be the same day after day.
     """
 
     known: Callable[[str, Known], str]
@@ -89,6 +90,8 @@ def _recognised(known: Mapping[str, Known], sent: Sequence[ParsedArticle]) -> di
         lost = [article for article in sent if article.guid not in former]
         if not lost or len(taken) == len(known):
             break
+        if trait.singular and len(sent) == 1:
+            continue
         once = Counter(map(trait.sent, sent))
         sought = {key: each for each in lost if once[key := trait.sent(each)] == 1 and key}
         for key, before in _candidates(known, trait):

@@ -45,7 +45,7 @@ def decode(body: bytes, content_type: str = "") -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
-    wide = _two_bytes(body[:40])
+    wide = _two_bytes(body[:4])
     if wide:
         return body.decode(wide, "replace")
     declared = _declared(body, content_type)
@@ -58,14 +58,11 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 
 def _two_bytes(start: bytes) -> str:
-    """Name UTF-16 without a mark, which ASCII's zeros betray."""
-    if len(start) < len("<?xml") or start[0:1] == start[1:2]:
-        return ""
-    odd, even = start[1::2].count(0), start[0::2].count(0)
-    enough = len(start) // 4
-    if odd > enough and not even:
+    """Name UTF-16 without a mark, which the zeros of its first ASCII characters betray."""
+    first, second = start[0::2], start[1::2]
+    if any(first) and second == b"\0\0":
         return "utf-16-le"
-    return "utf-16-be" if even > enough and not odd else ""
+    return "utf-16-be" if any(second) and first == b"\0\0" else ""
 
 
 def _declared(body: bytes, content_type: str) -> list[str]:

@@ -51,23 +51,23 @@ def _first_of_each(
 
 def _named(articles: Sequence[ParsedArticle]) -> list[ParsedArticle]:
     """Let every article bear the first of its possible names that no other one has."""
-    ladder = (_guid, _link, _title_and_date, _everything)
-    names = [[name(article) for name in ladder] for article in articles]
-    counts = [Counter(column) for column in zip(*names, strict=True)]
+    names = [[name(article) for name in _NAMES] for article in articles]
+    # A link is no name where it is the guid of another.
+    counts = [
+        Counter(name for mine in names for name in set(mine[: rank + 1]))
+        for rank in range(len(_NAMES))
+    ]
     return [
-        replace(
-            article,
-            guid=next(
-                (
-                    name
-                    for name, count in zip(mine, counts, strict=True)
-                    if name and count[name] == 1
-                ),
-                mine[-1],
-            ),
-        )
+        replace(article, guid=_first_alone(mine, counts))
         for article, mine in zip(articles, names, strict=True)
     ]
+
+
+def _first_alone(names: Sequence[str], counts: Sequence[Counter[str]]) -> str:
+    for name, count in zip(names, counts, strict=True):
+        if name and count[name] == 1:
+            return name
+    return names[-1]
 
 
 def _guid(article: ParsedArticle) -> str:
@@ -89,3 +89,6 @@ def _everything(article: ParsedArticle) -> str:
 
 def _hash(*parts: str) -> str:
     return "sha256:" + hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+_NAMES = (_guid, _link, _title_and_date, _everything)

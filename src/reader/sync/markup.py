@@ -11,7 +11,7 @@ _NAME = r"[A-Za-z_][\w.-]*"
 _FIRST = re.compile(rf"<{_NAME}")
 _ROOT = re.compile(rf"<(?:{_NAME}:)?(?:rss|feed|rdf)(?=[\s>/])", re.IGNORECASE)
 _CHANNEL = re.compile(r"<channel(?=[\s>])", re.IGNORECASE)
-_PAGE = re.compile(r"<(?:!doctype\s+html|html)(?=[\s>])", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _LITERAL = re.compile(r"<!\[CDATA\[|<!--")
 _ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
 _ENTRY = re.compile(

@@ -124,13 +124,24 @@ def _enclose(element: "_Element") -> None:
 
 
 def _bound(element: "_Element", role: str) -> None:
-    if role == "id":
+    if role == "text":
+        _put_in_cdata(element)
+    elif role == "id":
         # feedparser would make the guid depend on the address of the feed.
         element.set("isPermaLink", "false")
     elif role == "date":
         element.text = (element.text or "")[:_LONGEST_DATE]
     elif role == "author":
         _bound_author(element)
+
+
+def _put_in_cdata(element: "_Element") -> None:
+    """Spare the parser an event for each escaped bracket, which is half of its time."""
+    from lxml.etree import CDATA
+
+    text = element.text
+    if text and not len(element) and "]]>" not in text:
+        element.text = CDATA(text)
 
 
 def _bound_author(element: "_Element") -> None:

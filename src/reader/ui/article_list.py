@@ -158,7 +158,7 @@ class ArticleList(QTableView):
             self,
         )
         delegate = RowDelegate(appearance, picture, when, self)
-        delegate.thumbnails.ready.connect(self.viewport().update)
+        delegate.thumbnails.ready.connect(self._paint_again)
         self.setModel(self.articles)
         self.setItemDelegate(delegate)
         self.setAccessibleName(appearance.text("Articles"))
@@ -239,6 +239,9 @@ class ArticleList(QTableView):
     def _go_to(self, at: int) -> None:
         # WORKAROUND: QTableView.selectRow does nothing in a right-to-left view.
         self.setCurrentIndex(self.articles.index(at, 0))
+
+    def _paint_again(self) -> None:
+        self.viewport().update()
 
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid():

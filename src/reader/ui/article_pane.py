@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -39,13 +40,13 @@ class ArticlePane(QWidget):
         when: Callable[[datetime], str],
     ) -> None:
         super().__init__()
+        self._appearance = appearance
         self.articles = ArticleList(appearance, fetch, picture, when)
         self._title = ElidedLabel()
         self._order = QLabel(appearance.text("Newest first"))
-        self._empty = EmptyPage(appearance)
+        self._shows_list = True
         self._pages = QStackedLayout()
         self._pages.addWidget(self.articles)
-        self._pages.addWidget(self._empty)
         self.setProperty("ground", "list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
@@ -69,7 +70,7 @@ class ArticlePane(QWidget):
     @property
     def sentence(self) -> str:
         """Why there is nothing, as it is said in place of the list; "" where there is a list."""
-        return self._empty.sentence if self._pages.currentWidget() is self._empty else ""
+        return "" if self._shows_list else self._empty.sentence
 
     def show_empty(self, sentence: str, action: QAction | None, icon: str = "inbox") -> None:
         """Say in place of the list why there is nothing, and offer what can be done about it.
@@ -78,9 +79,19 @@ class ArticlePane(QWidget):
         """
         self._empty.say(sentence, action, icon)
         self._order.hide()
+        self._shows_list = False
         self._pages.setCurrentWidget(self._empty)
 
+    @cached_property
+    def _empty(self) -> "EmptyPage":
+        page = EmptyPage(self._appearance)
+        self._pages.addWidget(page)
+        return page
+
     def _show_articles(self) -> None:
+        if self._shows_list:
+            return
+        self._shows_list = True
         self._order.show()
         self._pages.setCurrentWidget(self.articles)
 

@@ -158,7 +158,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_thumbnail(self, painter: QPainter, room: QRect, row: ArticleRow) -> QRect:
         """Paint the picture at the far end; give the room that is left for words."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio = painter.deviceTransform().m11()
         pixmap = self.thumbnails.get(row.thumbnail, ratio)
         if pixmap is None:
             return room

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.article import Article, ArticleRow
@@ -13,7 +15,10 @@ from reader.text.direction import isolate, without_isolates
 from reader.ui.appearance import Appearance
 from reader.ui.article_bar import ArticleBar
 from reader.ui.article_page import ArticlePage
-from reader.ui.no_article import NoArticle
+
+if TYPE_CHECKING:
+    # Made once it is shown: 7 ms that the first paint need not wait for.
+    from reader.ui.no_article import NoArticle
 
 # Of the page's width an address may take so much before its middle gives way.
 _WIDEST_ADDRESS = 0.7
@@ -39,23 +44,21 @@ class ArticleView(QWidget):
         picture: Callable[[str], Path | None],
     ) -> None:
         super().__init__()
+        self._appearance = appearance
         self._actions = actions
         self._shown: Article | None = None
         self.bar = ArticleBar(appearance, actions)
         self.page = ArticlePage(appearance, picture)
-        self._nothing = NoArticle(appearance, actions)
-        self._address = self._address_label(appearance)
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        article = QWidget()
-        column = QVBoxLayout(article)
+        self._article = QWidget()
+        column = QVBoxLayout(self._article)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.page)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._nothing)
-        self._pages.addWidget(article)
+        self._pages.addWidget(self._article)
         self.page.link_asked.connect(self.link_asked)
         self.page.link_hovered.connect(self._show_address)
         self.page.size_asked.connect(self._change_size)
@@ -67,7 +70,7 @@ class ArticleView(QWidget):
         """
         place = self.page.place() if self._shows(article.row) else 0.0
         self._shown = article
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self._article)
         self.bar.show_state(article.row)
         self.bar.show_stored(article)
         self.page.show_page(html, direction=article.row.direction, size_px=size_px)
@@ -85,8 +88,14 @@ class ArticleView(QWidget):
         """Say in place of an article why there is none."""
         self._shown = None
         self._nothing.say(sentence)
-        self._pages.setCurrentIndex(0)
+        self._pages.setCurrentWidget(self._nothing)
         self.page.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show an empty page at first only where there is no article."""
+        super().showEvent(event)
+        if self._shown is None:
+            self._pages.setCurrentWidget(self._nothing)
 
     def _shows(self, row: ArticleRow) -> bool:
         return self._shown is not None and self._shown.row.id == row.id
@@ -94,7 +103,17 @@ class ArticleView(QWidget):
     def _change_size(self, step: int) -> None:
         self._actions["larger" if step > 0 else "smaller"].trigger()
 
+    @cached_property
+    def _nothing(self) -> "NoArticle":
+        from reader.ui.no_article import NoArticle
+
+        page = NoArticle(self._appearance, self._actions)
+        self._pages.addWidget(page)
+        return page
+
     def _show_address(self, address: str) -> None:
+        if not address and "_address" not in self.__dict__:
+            return
         viewport = self.page.viewport()
         room = round(viewport.width() * _WIDEST_ADDRESS)
         told = self._address.fontMetrics().elidedText(
@@ -105,7 +124,9 @@ class ArticleView(QWidget):
         self._address.adjustSize()
         self._address.move(8, viewport.height() - self._address.height() - 8)
 
-    def _address_label(self, appearance: Appearance) -> QLabel:
+    @cached_property
+    def _address(self) -> QLabel:
+        appearance = self._appearance
         tokens = appearance.tokens
         label = QLabel(self.page.viewport())
         label.setTextFormat(Qt.TextFormat.PlainText)

@@ -11,21 +11,22 @@ from reader.ui.appearance import Appearance
 
 # The letters that stand on a Latin letter's key: Arabic (101), Persian (ISIRI 9147), Hebrew
 # (SI 1452). A shortcut bound to the Latin letter alone is dead under those layouts.
+# The Arabic key of B gives two letters at once, which no shortcut can be bound to.
 _SAME_KEY: Mapping[str, str] = {
-    "A": "شשش",
-    "B": "ذנ",
+    "A": "ششש",
+    "B": "ذذנ",
     "C": "ؤزב",
-    "F": "بכ",
-    "G": "لע",
-    "J": "تח",
-    "K": "نל",
+    "F": "ببכ",
+    "G": "للע",
+    "J": "تتח",
+    "K": "ننל",
     "M": "ةپצ",
     "N": "ىدמ",
-    "P": "حפ",
-    "S": "سד",
-    "T": "فא",
-    "U": "عו",
-    "V": "رה",
+    "P": "ححפ",
+    "S": "سسד",
+    "T": "ففא",
+    "U": "ععו",
+    "V": "ررה",
 }
 
 
@@ -92,14 +93,14 @@ def build(window: QWidget, appearance: Appearance) -> Mapping[str, QAction]:
 
 
 def on_every_layout(keys: str) -> list[str]:
-    """Give a shortcut as it is typed under Latin, Arabic, Persian and Hebrew layouts."""
-    typed = [""]
-    for at, part in enumerate(keys.split(", ")):
-        letters = part + (_SAME_KEY.get(part, "") if len(part) == 1 else "")
-        pieces = dict.fromkeys(letters) if len(part) == 1 else {part: None}
-        comma = ", " if at else ""
-        typed = [f"{before}{comma}{piece}" for before in typed for piece in pieces]
-    return typed
+    """Give a shortcut as it is typed under Latin, Arabic, Persian and Hebrew layouts, each once."""
+    parts = keys.split(", ")
+    layouts = max((len(_SAME_KEY.get(part, "")) for part in parts), default=0)
+    typed = [keys] + [
+        ", ".join(_SAME_KEY[part][layout] if part in _SAME_KEY else part for part in parts)
+        for layout in range(layouts)
+    ]
+    return list(dict.fromkeys(typed))
 
 
 def _tip(text: str, keys: tuple[str, ...]) -> str:

@@ -1,7 +1,6 @@
 """The sidebar: views, feeds in folders and collections, each with what stands behind it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from html import escape
 
 from PySide6.QtCore import QCollator, QLocale, QModelIndex, Qt, Signal
@@ -40,7 +39,9 @@ class FeedTree(QTreeView):
         self._quiet = False
         collator = QCollator(QLocale(appearance.language.code))
         collator.setNumericMode(True)
-        self._order = cache(collator.sortKey)
+        # Not the bound method itself: whatever asks for its name makes PySide describe all of Qt
+        # in words (20 ms).
+        self._order = lambda name: collator.sortKey(name)
         self._shown: tuple[Entry, ...] = ()
         self._items = QStandardItemModel(self)
         self._delegate = FeedDelegate(appearance, self)

@@ -12,7 +12,7 @@ from reader.model.changes import Changes
 from reader.model.errors import FeedError, LibraryError, WarraqError
 from reader.model.events import FeedSynced, Progress, SyncTotals
 from reader.model.feed import Feed
-from reader.sentences import of_error
+from reader.sentences import of_error, said
 from reader.services import saving, subscribing, syncing
 from reader.services.library import Library
 from reader.text.direction import isolate
@@ -183,12 +183,10 @@ class Fetching(QObject):
                 self._status.show_progress(event.done, event.total, self._doing(event))
 
     def _doing(self, event: Progress) -> str:
-        said = (
-            "Storing the pictures of {done} of {total} articles"
-            if event.what == "pictures"
-            else "Syncing {done} of {total} feeds"
-        )
-        return self._appearance.text(said, done=event.done, total=event.total)
+        pictures = said("Storing the pictures of {done} of {total} articles")
+        feeds = said("Syncing {done} of {total} feeds")
+        told = pictures if event.what == "pictures" else feeds
+        return self._appearance.text(told, done=event.done, total=event.total)
 
     def _end(self, job: Job) -> None:
         self._job = None

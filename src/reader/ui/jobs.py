@@ -1,15 +1,18 @@
 """Work off the window's thread; what comes of it is told on the window's thread."""
 
 from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from reader.model.errors import WarraqError
+
+if TYPE_CHECKING:
+    # Loaded with the first work, which is after the first paint.
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _T = TypeVar("_T")
 _AT_ONCE = 4
@@ -38,7 +41,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="warraq")
+        self._pool: ThreadPoolExecutor | None = None
         self._running: set[Job] = set()
         self._closed = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -56,7 +59,7 @@ class Jobs(QObject):
         """
         if self._closed:
             return
-        future = self._pool.submit(work)
+        future = self._threads().submit(work)
         future.add_done_callback(lambda done: self._end(done, then, otherwise))
 
     def follow(
@@ -85,11 +88,11 @@ class Jobs(QObject):
                         break
             return job
 
-        def end(done: Future[Job]) -> None:
+        def end(done: "Future[Job]") -> None:
             self._post(lambda: self._running.discard(job))
             self._end(done, then, otherwise)
 
-        self._pool.submit(through).add_done_callback(end)
+        self._threads().submit(through).add_done_callback(end)
         return job
 
     @property
@@ -103,11 +106,19 @@ class Jobs(QObject):
         for job in tuple(self._running):
             job.cancel()
         self._told.disconnect(self._tell)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _threads(self) -> "ThreadPoolExecutor":
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="warraq")
+        return self._pool
 
     def _end(
         self,
-        done: Future[_T],
+        done: "Future[_T]",
         then: Callable[[_T], None],
         otherwise: Callable[[WarraqError], None] | None,
     ) -> None:

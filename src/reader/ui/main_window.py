@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
@@ -18,7 +20,10 @@ from reader.ui.feed_tree import FeedTree
 from reader.ui.prayer_panel import PrayerPanel
 from reader.ui.status_bar import StatusBar
 from reader.ui.top_bar import TopBar
-from reader.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    # Shown in a new library only.
+    from reader.ui.welcome import Welcome
 
 # Below these widths the panel becomes a strip, and the sidebar gives way to the article.
 _WITH_PANEL = 1180
@@ -49,7 +54,6 @@ class MainWindow(QMainWindow):
         self.tree = FeedTree(appearance)
         self.pane = ArticlePane(appearance, fetch, picture, when)
         self.view = ArticleView(appearance, self.commands, picture)
-        self.welcome = Welcome(appearance, self.commands)
         self.panel = PrayerPanel(appearance)
         self.status = StatusBar(appearance)
         self._panes = self._side_by_side()
@@ -76,6 +80,19 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Show the first page of a new library in place of an article."""
         self._right.setCurrentWidget(self.welcome)
+
+    @cached_property
+    def welcome(self) -> "Welcome":
+        """The first page of a new library, made when it is asked for."""
+        from reader.ui.welcome import Welcome
+
+        page = Welcome(self.appearance, self.commands)
+        self._right.addWidget(page)
+        return page
+
+    def complete(self) -> None:
+        """Make what the first paint did not wait for."""
+        self.panel.fill()
 
     def fit_panes(self) -> None:
         """Show what the reader wants to see, as far as the window's width allows."""
@@ -119,7 +136,6 @@ class MainWindow(QMainWindow):
         panes.setHandleWidth(1)
         self._right = QStackedWidget()
         self._right.addWidget(self.view)
-        self._right.addWidget(self.welcome)
         for at, pane in enumerate((self.tree, self.pane, self._right, self.panel)):
             panes.addWidget(pane)
             panes.setStretchFactor(at, int(pane is self._right))

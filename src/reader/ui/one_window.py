@@ -1,6 +1,5 @@
 """One window for one library: the second one started brings the first to the front."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ class OneWindow(QObject):
 
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = f"warraq-{hashlib.sha256(str(lock).encode()).hexdigest()[:24]}"
+        self._file = lock
         lock.parent.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(lock))
         # A lock whose process is gone is stale at once; age alone never makes it so.
@@ -29,7 +28,8 @@ class OneWindow(QObject):
         # 20 ms that the first paint need not wait for.
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)
+        name = self._name()
+        QLocalServer.removeServer(name)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
 
@@ -40,16 +40,22 @@ class OneWindow(QObject):
             raised()
 
         server.newConnection.connect(answer)
-        server.listen(self._name)
+        server.listen(name)
 
     def call(self) -> bool:
         """Ask the window that is open to come to the front; False where none answers."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self._name())
         return socket.waitForConnected(_ANSWER_MS)
 
     def let_go(self) -> None:
         """Let another window be the one."""
         self._lock.unlock()
+
+    def _name(self) -> str:
+        # OpenSSL comes with it: 3 ms that the first paint need not wait for.
+        import hashlib
+
+        return f"warraq-{hashlib.sha256(str(self._file).encode()).hexdigest()[:24]}"

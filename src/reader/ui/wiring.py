@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from reader.model.query import ArticleQuery
+from reader.sentences import said
 from reader.text.direction import isolate
 from reader.ui.address_dialog import FEED, PAGE, AddressDialog, Asked
 from reader.ui.desk import Desk
@@ -114,16 +115,16 @@ class Wiring:
         """Put the article's address on the clipboard."""
         article = self._desk.article
         if article is None or not article.row.url:
-            self._tell("This article has no address on the web.")
+            self._tell(said("This article has no address on the web."))
             return
         QGuiApplication.clipboard().setText(article.row.url)
-        self._tell("The link was copied.")
+        self._tell(said("The link was copied."))
 
     def open_original(self) -> None:
         """Show the article's page in the browser."""
         article = self._desk.article
         if article is None or not follow(article.row.url):
-            self._tell("This article has no address on the web.")
+            self._tell(said("This article has no address on the web."))
 
     def add(self) -> None:
         """Ask for an address to subscribe to."""

@@ -1,0 +1,66 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.model.place import Place
+from reader.settings import Settings
+from reader.ui.appearance import Appearance
+from reader.ui.settings_dialog import SettingsDialog
+
+ALEXANDRIA = Place("Alexandria", 31.2, 29.92, "Africa/Cairo", "EG", "الإسكندرية")
+
+
+def find(query: str, limit: int) -> list[Place]:
+    names = (ALEXANDRIA.name, ALEXANDRIA.name_ar)
+    return [ALEXANDRIA][:limit] if any(name.startswith(query) for name in names) else []
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_nothing_chosen_changes_nothing(parent: QWidget, appearance: Appearance) -> None:
+    before = Settings(place="القاهرة", method="mwl", hijri_adjust=-1, arabic_digits=True)
+    assert SettingsDialog(appearance, before, find, parent).settings() == before
+
+
+def test_a_place_is_found_as_it_is_typed(
+    qtbot: QtBot, parent: QWidget, appearance: Appearance
+) -> None:
+    dialog = SettingsDialog(appearance, Settings(), find, parent)
+    dialog.show()
+    dialog.place.name.setFocus()
+    dialog.place.name.textEdited.emit("الإس")
+    assert dialog.place.found.count() == 1
+    dialog.place.found.setCurrentRow(0)
+    qtbot.keyClick(dialog.place.found, Qt.Key.Key_Return)
+    chosen = dialog.settings()
+    assert (chosen.place, chosen.latitude, chosen.zone) == ("Alexandria", 31.2, "Africa/Cairo")
+    assert dialog.place.name.text() == "الإسكندرية"
+
+
+def test_an_unknown_place_leaves_the_old_one(parent: QWidget, appearance: Appearance) -> None:
+    dialog = SettingsDialog(appearance, Settings(place="Cairo"), find, parent)
+    dialog.place.name.setText("Nowhere")
+    assert dialog.settings().place == "Cairo"
+
+
+def test_what_is_chosen_is_told_once(
+    qtbot: QtBot, parent: QWidget, appearance: Appearance
+) -> None:
+    dialog = SettingsDialog(appearance, Settings(), find, parent)
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.hours24.setChecked(True)
+    with qtbot.waitSignal(dialog.chosen) as told:
+        dialog._choose()
+    assert told.args == [Settings(theme="dark", hours24=True)]
+
+
+def test_every_field_has_a_name(parent: QWidget, appearance: Appearance) -> None:
+    dialog = SettingsDialog(appearance, Settings(), find, parent)
+    fields = (dialog.language, dialog.theme, dialog.place, dialog.method, dialog.asr, dialog.hijri)
+    assert all(field.accessibleName() for field in fields)
