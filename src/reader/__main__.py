@@ -3,8 +3,7 @@
 import os
 import sys
 
-from reader import language
-from reader.cli import arguments
+from reader import __version__
 
 _INTERRUPTED = 130
 
@@ -12,6 +11,13 @@ _INTERRUPTED = 130
 def main(given: list[str] | None = None) -> int:
     """Run the command line and give its exit code: 0 done, 1 fault, 2 usage."""
     typed = sys.argv[1:] if given is None else given
+    if typed == ["--version"]:
+        # Asked by scripts, often: nothing is imported for it.
+        sys.stdout.write(f"warraq {__version__}\n")
+        return 0
+    from reader import language
+    from reader.cli import arguments
+
     named = arguments.language_named(typed) or language.of_system()
     options = arguments.parser(language.load(named)).parse_args(typed)
     if options.command is None:

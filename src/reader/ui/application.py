@@ -11,6 +11,7 @@ from reader.model.errors import WarraqError
 from reader.sentences import of_error
 from reader.settings import Settings, load
 from reader.ui import theme
+from reader.ui.garbage import GarbageCollector
 from reader.ui.one_window import OneWindow
 from reader.ui.session import Session
 
@@ -39,16 +40,19 @@ def run(
     one = OneWindow(where.lock)
     if not one.take():
         return _hand_over(one, words)
+    collector = GarbageCollector(application)
     session = Session(where, settings, spoken)
 
     def painted() -> None:
         on_first_paint()
+        collector.start()
         one.listen(session.come_forward)
         if fault is not None:
             session.say(of_error(words, fault))
 
     session.start(painted)
     code = application.exec()
+    collector.stop()
     one.let_go()
     return code
 

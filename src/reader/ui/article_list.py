@@ -222,7 +222,7 @@ class ArticleList(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus without going to the first row, as views otherwise do by themselves."""
         QFrame.focusInEvent(self, event)
-        self.viewport().update()
+        self.update(self.currentIndex())
 
     def keyboardSearch(self, _text: str) -> None:
         """Do not look for titles by their first letters: the whole list would be fetched."""

@@ -6,6 +6,7 @@ from reader.model.errors import CollectionError, FeedError, LibraryError
 from reader.model.query import ArticleQuery
 from reader.services import reading, saving, searching, subscribing, syncing
 from reader.services.library import Library
+
 from .conftest import FEED_URL, PICTURE_URL, World, item, rss
 
 PAGE_URL = "https://news.example/story"

@@ -4,6 +4,7 @@ from reader.model.errors import FeedError, LibraryError
 from reader.model.fetched import Response
 from reader.services import subscribing
 from reader.services.library import Library
+
 from .conftest import FEED_URL, World, item, rss
 
 PAGE = "https://news.example/"

@@ -6,13 +6,14 @@ from reader.model.fetched import Response
 from reader.model.query import ArticleQuery
 from reader.services import reading, subscribing, syncing
 from reader.services.library import Library
+
 from .conftest import FEED_URL, PICTURE_URL, World, item, rss
 
 ALL = ArticleQuery()
 
 
-def totals(library: Library, **how: bool) -> SyncTotals:
-    last = list(syncing.sync(library, **how))[-1]
+def totals(library: Library, *, full: bool = False) -> SyncTotals:
+    last = list(syncing.sync(library, full=full))[-1]
     assert isinstance(last, SyncTotals)
     return last
 

@@ -13,8 +13,12 @@ def test_a_table_has_the_local_times_of_each_day() -> None:
     rows = list(csv.DictReader(StringIO(timetables.table(days))))
     assert rows[0] == {
         "date": "2024-10-18",
-        **{"fajr": "05:32", "sunrise": "06:59", "dhuhr": "12:40"},
-        **{"asr": "15:54", "maghrib": "18:21", "isha": "19:38"},
+        "fajr": "05:32",
+        "sunrise": "06:59",
+        "dhuhr": "12:40",
+        "asr": "15:54",
+        "maghrib": "18:21",
+        "isha": "19:38",
     }
     assert len(rows) == 2
 

@@ -10,8 +10,8 @@ from reader.model.collection import Damage, Snapshot
 from reader.model.errors import CollectionError, LibraryError
 from reader.model.fetched import StoredArticle
 from reader.model.query import ArticleQuery
-from reader.saved import snapshot
 from reader.paths import picture_file
+from reader.saved import snapshot
 from reader.store import articles, collections, images, listing, search
 from reader.store.database import Database
 
