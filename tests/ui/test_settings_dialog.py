@@ -29,9 +29,7 @@ def test_nothing_chosen_changes_nothing(parent: QWidget, appearance: Appearance)
     assert SettingsDialog(appearance, before, find, parent).settings() == before
 
 
-def test_a_place_is_found_as_it_is_typed(
-    qtbot: QtBot, parent: QWidget, appearance: Appearance
-) -> None:
+def test_a_place_is_found_as_it_is_typed(parent: QWidget, appearance: Appearance) -> None:
     dialog = SettingsDialog(appearance, Settings(), find, parent)
     dialog.show()
     dialog.place.name.setFocus()
