@@ -51,15 +51,22 @@ from reader.ui.application import run
 run(sys.argv[1], "ar", on_first_paint=painted)
 """
 )
-# Leaves a library with the sample issue in it, and the page that the next start shows.
+# Leaves a library with the sample issue in it, and the page that the next start shows: the list
+# and its first article.
 _FILL = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from reader.ui.application import run
-def close_later():
-    QTimer.singleShot(5000, QApplication.closeAllWindows)
-run(sys.argv[1], "ar", on_first_paint=close_later)
+from reader.ui.main_window import MainWindow
+def open_first():
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.pane.articles.step(1)
+def later():
+    QTimer.singleShot(4500, open_first)
+    QTimer.singleShot(5500, QApplication.closeAllWindows)
+run(sys.argv[1], "ar", on_first_paint=later)
 """
 
 

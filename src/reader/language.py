@@ -1,7 +1,6 @@
 """The language of the interface: its words, its direction, and its plural forms."""
 
 import gettext
-import locale
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,7 +50,13 @@ def of_system() -> str:
     A system that names none ("C", "POSIX") gets Arabic, the language Warraq is made for.
     """
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    code = (named or locale.getlocale()[0] or "C").split("_")[0].split(".")[0].lower()
+    code = (named or _of_locale() or "C").split("_")[0].split(".")[0].lower()
     if code in {"c", "posix"}:
         return "ar"
     return code if code in NAMES else "en"
+
+
+def _of_locale() -> str | None:
+    import locale
+
+    return locale.getlocale()[0]

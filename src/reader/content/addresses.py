@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urljoin, urlsplit
 
-_LONGEST = 4000
-_FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
+from reader.text.addresses import LONGEST, quoted, web
+
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src")
 _PLACEHOLDER = re.compile(
     r"^(?:data:|about:|#|$)|(?:placeholder|blank|spacer|transparent|lazy|loading|grey|1x1)"
@@ -28,22 +27,6 @@ _TINY_STYLE = re.compile(
 )
 _TINY = 2
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
-_HTTP = ("http", "https")
-
-
-def web(address: str, base_url: str) -> str:
-    """Give the absolute http or https address, "" if it is anything else."""
-    if not address.strip():
-        return ""
-    try:
-        absolute = urljoin(base_url, address.strip())
-        parts = urlsplit(absolute)
-        host = parts.hostname
-    except ValueError:
-        return ""
-    if parts.scheme not in _HTTP or not host or len(absolute) > _LONGEST:
-        return ""
-    return _FORBIDDEN.sub(_quoted, absolute)
 
 
 def link(address: str, base_url: str) -> str:
@@ -53,7 +36,7 @@ def link(address: str, base_url: str) -> str:
         return ""
     scheme, _, rest = address.partition(":")
     if scheme.lower() in ("mailto", "tel"):
-        return f"{scheme.lower()}:{_FORBIDDEN.sub(_quoted, rest)}" if len(rest) < _LONGEST else ""
+        return f"{scheme.lower()}:{quoted(rest)}" if len(rest) < LONGEST else ""
     return web(address, base_url)
 
 
@@ -77,7 +60,7 @@ def picture(attributes: Mapping[str, str], base_url: str, source_set: str = "") 
 
 def largest(source_set: str) -> str:
     """Give the address with the greatest width or density of a `srcset`."""
-    found = _CANDIDATE.findall(source_set[:_LONGEST])
+    found = _CANDIDATE.findall(source_set[:LONGEST])
     return max(found, key=lambda each: _decimal(each[1]), default=("", ""))[0]
 
 
@@ -103,10 +86,6 @@ def is_tiny(attributes: Mapping[str, str]) -> bool:
     if any(_NUMBER.match(length) and pixels(length) <= _TINY for length in written):
         return True
     return _TINY_STYLE.search(attributes.get("style", "")) is not None
-
-
-def _quoted(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 
 def _decimal(written: str) -> float:

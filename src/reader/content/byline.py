@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from reader.content.dateline import read_line, read_time
 from reader.content.lines import Line
 from reader.content.regions import is_foreign_line
 from reader.text.arabic import fold
+from reader.text.datelines import read_line, read_time
 from reader.text.direction import direction_of
 
 _SAYS = re.compile(

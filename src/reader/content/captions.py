@@ -4,9 +4,9 @@ import re
 
 from lxml import etree
 
-from reader.content.dateline import read_line
 from reader.content.regions import is_foreign_line
 from reader.content.tree import HEADINGS, Node, drop, names, words
+from reader.text.datelines import read_line
 
 _CAPTION_NAME = re.compile(
     r"(?:^|[\s_-])(?:captions?|wp-caption-text|figcaption|img-?cap\w*|image-?cap\w*|img-desc\w*|image-desc\w*|img-?title"

@@ -9,9 +9,10 @@ import nh3
 
 from reader.content import addresses
 from reader.content.elements import ATTRIBUTES, ELEMENTS, TAGS, UNKNOWN, Element
-from reader.content.markup import End, Start, Text, tokens
 from reader.content.structure import Structure
 from reader.content.writer import entities, in_tag
+from reader.text.addresses import web
+from reader.text.markup import End, Start, Text, tokens
 
 MOST_PICTURES = 500
 MOST_SPAN = 20
@@ -169,7 +170,7 @@ class _Cleaner:
     def medium(self, attributes: Mapping[str, str]) -> None:
         """Write a film, a sound or a foreign page as a link to it."""
         written = attributes.get("src") or attributes.get("data-src") or attributes.get("data", "")
-        address = addresses.web(written, self._base_url)
+        address = web(written, self._base_url)
         if not address or addresses.tracks(address) or addresses.is_tiny(attributes):
             return
         name = attributes.get("title") or attributes.get("aria-label") or _shown(address)

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader.content import addresses, captions
 from reader.content.tree import Node, words
+from reader.text.addresses import web
 
 _SMALL = re.compile(
     r"avatar|gravatar|logo|icon|sprite|emoji|author|profile|userpic|badge|button|spacer|pixel"
@@ -88,7 +89,7 @@ def find(
     shown picture that is the one told comes first, then the last big one before the text, then
     one in its opening, then the one told.
     """
-    spoken = [address for each in told if (address := addresses.web(each, base_url))]
+    spoken = [address for each in told if (address := web(each, base_url))]
     spoken = [address for address in spoken if not _DEFAULT.search(urlsplit(address).path)]
     stems = {_stem(address) for address in spoken} - {""}
     for node in (*reversed(before), *inside):
@@ -180,7 +181,7 @@ def _address(node: Node, base_url: str) -> str:
     found = addresses.picture(attributes, base_url, sources)
     if found and not sets:
         return found
-    larger = [addresses.web(addresses.largest(each), base_url) for each in sets]
+    larger = [web(addresses.largest(each), base_url) for each in sets]
     return next(filter(None, larger), "") or found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reader.content.markup import Start, Text, tokens
+from reader.text.markup import Start, Text, tokens
 
 _VOID = frozenset({"br", "hr", "img"})
 # Clean HTML is never so deep; a tree that is walked by recursion must not be deeper.

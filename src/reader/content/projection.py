@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.content import byline
-from reader.content.dateline import is_relative, read_line, read_time
 from reader.content.headline import alike
 from reader.content.regions import is_foreign_line
 from reader.content.tree import HEADINGS, Node, drop, share_linked, words
 from reader.text.arabic import fold
+from reader.text.datelines import is_relative, read_line, read_time
 
 _PROSE = 40
 _MOST_LINKED = 0.5

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
-from reader.content.dateline import Dateline, is_relative, read_line, read_stamp, read_time
 from reader.content.lines import Line
+from reader.text.datelines import Dateline, is_relative, read_line, read_stamp, read_time
 
 _DATE_NAME = re.compile(r"date|time|publish|posted|meta|tarikh|zaman|moment", re.IGNORECASE)
 _TODAY_NAME = re.compile(
@@ -68,10 +68,10 @@ def _with_time(dated: Dateline, *neighbours: Sequence[Line]) -> Dateline:
     for lines in neighbours:
         for line in lines:
             told = read_time(line.text) if len(line.text) <= _LONGEST_TIME else None
-            if told and read_line(line.text) is None:
+            if told is not None and read_line(line.text) is None:
                 day: date = dated.moment.date()
                 return Dateline(
-                    datetime.combine(day, told[0], tzinfo=UTC) - told[1],
+                    datetime.combine(day, time(), tzinfo=UTC) + told,
                     timed=True,
                     updated=dated.updated,
                 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.etree import _Element
 
-from reader.content.markup import readable
 from reader.model.errors import FeedError
+from reader.text.markup import readable
 
 Node = _Element
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.content.clean import word_count
-from reader.content.decode import decode_page
 from reader.content.extract import extract_article
 from reader.content.pictures import addresses
 from reader.model.article import Article, ArticleRow, Picture
@@ -19,6 +18,7 @@ from reader.services import illustrating
 from reader.services.library import Library
 from reader.store import articles, bodies, collections
 from reader.store.lines import direction_of, snippet_of
+from reader.text.decode import decode
 
 _ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
 _MOST_BYTES = 20_000_000
@@ -53,7 +53,7 @@ def save_page(
     response = library.get(
         Request(url, accept=_ACCEPT, allow_local=allow_local, max_bytes=_MOST_BYTES)
     )
-    html = decode_page(response.body, response.headers)
+    html = decode(response.body, response.headers.get("content-type", ""))
     return _save_html(library, html, response.url, collection, allow_local=allow_local)
 
 
@@ -69,7 +69,7 @@ def save_file(
         body = path.read_bytes()
     except OSError as error:
         raise LibraryError("no-such-file", path=str(path)) from error
-    html = decode_page(body, {})
+    html = decode(body)
     return _save_html(library, html, path.absolute().as_uri(), collection, allow_local=allow_local)
 
 

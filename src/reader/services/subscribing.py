@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from reader.content.decode import decode_page
 from reader.model.changes import Changes
 from reader.model.errors import FeedError, LibraryError
 from reader.model.feed import Feed
@@ -13,6 +12,7 @@ from reader.services.syncing import ACCEPT
 from reader.store import feeds as stored
 from reader.sync import discover, opml
 from reader.sync.parse import parse_feed
+from reader.text.decode import decode
 
 _ACCEPT = f"{ACCEPT}, text/html;q=0.5"
 # A page that names no feed is asked for no more than so many usual addresses.
@@ -133,7 +133,7 @@ def _discovered(
     library: Library, page: Response, *, allow_local: bool
 ) -> tuple[str, Response, ParsedFeed]:
     """Give the first feed that a page names, else one at a usual address of its site."""
-    html = decode_page(page.body, page.headers)
+    html = decode(page.body, page.headers.get("content-type", ""))
     named = [link.url for link in discover.feed_addresses(html, url=page.url)]
     for url in (named or list(discover.common_addresses(page.url)))[:_MOST_TRIED]:
         try:

@@ -1,24 +1,16 @@
 """Finds the feeds that a web page names."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 from urllib.parse import urljoin
 
-from reader.sync.addresses import web
 from reader.sync.plain_text import line
+from reader.text.addresses import web
+from reader.text.markup import Start, tokens
 
 _LONGEST_PAGE = 3_000_000
 _MOST = 20
-_HIDDEN = re.compile(r"<!--|<(script|style|template)(?=[\s>])", re.IGNORECASE)
-_ENDS = {
-    "": re.compile("-->"),
-    **{name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "template")},
-}
-_OPENING = re.compile(r"<(link|a|base)(?=[\s/])", re.IGNORECASE)
-_INSIDE = re.compile(r"""(?:"[^"]*+"|'[^']*+'|[^"'<>]++)*+""")
-_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))")
 _TYPES = frozenset(
     f"application/{name}"
     for name in ("rss+xml", "atom+xml", "rdf+xml", "feed+json", "x-rss+xml", "x.atom+xml")
@@ -51,14 +43,17 @@ def feed_addresses(html: str, *, url: str) -> tuple[FeedLink, ...]:
     base = url
     named: list[FeedLink] = []
     guessed: list[FeedLink] = []
-    for name, attributes in _tags(html[:_LONGEST_PAGE]):
-        address = attributes.get("href", "")
-        if name == "base":
+    for tag in tokens(html[:_LONGEST_PAGE]):
+        if not isinstance(tag, Start):
+            continue
+        address = tag.attributes.get("href", "").strip()
+        title = tag.attributes.get("title", "")
+        if tag.name == "base":
             base = web(address, url) or base
-        elif name == "link" and _names_feed(attributes):
-            named.append(FeedLink(web(address, base), line(attributes.get("title", ""))))
-        elif name == "a" and _LIKELY.search(address):
-            guessed.append(FeedLink(web(address, base), line(attributes.get("title", ""))))
+        elif tag.name == "link" and _names_feed(tag.attributes):
+            named.append(FeedLink(web(address, base), line(title)))
+        elif tag.name == "a" and _LIKELY.search(address):
+            guessed.append(FeedLink(web(address, base), line(title)))
     found: dict[str, FeedLink] = {}
     for each in named or guessed:
         if each.url:
@@ -69,34 +64,6 @@ def feed_addresses(html: str, *, url: str) -> tuple[FeedLink, ...]:
 def common_addresses(url: str) -> tuple[str, ...]:
     """Give the addresses at which the site of a page usually has its feed."""
     return tuple(filter(None, (web(urljoin(url, path)) for path in _COMMON)))
-
-
-def _tags(html: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    page = _without_comments(html)
-    at = 0
-    while (opening := _OPENING.search(page, at)) is not None:
-        inside = _INSIDE.match(page, opening.end())
-        at = inside.end() if inside else opening.end()
-        if page[at : at + 1] == ">":
-            yield opening.group(1).lower(), _attributes(page[opening.end() : at])
-
-
-def _without_comments(html: str) -> str:
-    """Leave out comments and scripts; one that does not end takes the rest with it."""
-    kept: list[str] = []
-    at = 0
-    while (opening := _HIDDEN.search(html, at)) is not None:
-        kept.append(html[at : opening.start()])
-        end = _ENDS[(opening.group(1) or "").lower()].search(html, opening.end())
-        if end is None:
-            return "".join(kept)
-        at = end.end()
-    return "".join((*kept, html[at:]))
-
-
-def _attributes(written: str) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(written)
-    return {name.lower(): unescape(a or b or c).strip() for name, a, b, c in reversed(found)}
 
 
 def _names_feed(attributes: Mapping[str, str]) -> bool:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from reader.model.fetched import ParsedArticle
-from reader.sync import addresses, dates, plain_text
+from reader.sync import dates, plain_text
+from reader.text import addresses
 
 Entry = Mapping[str, Any]
 

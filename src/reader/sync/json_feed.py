@@ -6,8 +6,9 @@ from typing import Any
 
 from reader.model.errors import FeedError
 from reader.model.fetched import ParsedArticle, ParsedFeed
-from reader.sync import addresses, dates, identity, plain_text
+from reader.sync import dates, identity, plain_text
 from reader.sync.document import MOST_ENTRIES
+from reader.text import addresses
 
 _MARK = "jsonfeed.org/version/"
 _MOST_AUTHORS = 20

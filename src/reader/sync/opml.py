@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.model.errors import FeedError
-from reader.sync.addresses import web
-from reader.sync.decode import decode
 from reader.sync.markup import tidy
 from reader.sync.tree import local_name, recovered, strict
+from reader.text.addresses import web
+from reader.text.decode import decode
 from reader.text.direction import plain
 
 if TYPE_CHECKING:

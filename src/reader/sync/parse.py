@@ -11,9 +11,10 @@ from xml.sax import SAXException
 
 from reader.model.errors import FeedError
 from reader.model.fetched import ParsedFeed
-from reader.sync import addresses, document, entry, identity, json_feed
-from reader.sync.decode import decode
+from reader.sync import document, entry, identity, json_feed
 from reader.sync.document import MOST_ENTRIES, Document
+from reader.text import addresses
+from reader.text.decode import decode
 
 _LARGEST = 50_000_000
 _LONGEST_LANGUAGE = 35

@@ -1,21 +1,9 @@
-"""Opens the window of a library, and answers a second start of it."""
+"""Starts the window: nothing that the first paint can do without comes before it."""
 
-import sys
+import builtins
+import gc
 from collections.abc import Callable
-
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
-
-from reader import language, paths, resources
-from reader.model.errors import WarraqError
-from reader.sentences import of_error
-from reader.settings import Settings, load
-from reader.ui import theme
-from reader.ui.garbage import GarbageCollector
-from reader.ui.one_window import OneWindow
-from reader.ui.session import Session
-
-_NAME = "io.github.warraq.Warraq"
+from importlib import import_module
 
 
 def run(
@@ -26,54 +14,22 @@ def run(
     `library` is the folder chosen, None for the reader's own; `spoken` a language that goes
     before the settings' own. `on_first_paint` is called after the window was painted first.
     """
-    application = QApplication.instance() or QApplication(["warraq"])
-    if not isinstance(application, QApplication):
-        raise TypeError(application)
-    _dress(application)
-    where = paths.of_library(library)
-    settings, fault = Settings(), None
+    # What is made for a window stays: to look through it for garbage meanwhile takes 10 ms.
+    gc.disable()
     try:
-        settings = load(where.settings)
-    except WarraqError as error:
-        fault = error
-    words = language.load(spoken or settings.language or language.of_system())
-    one = OneWindow(where.lock)
-    if not one.take():
-        return _hand_over(one, words)
-    collector = GarbageCollector(application)
-    session = Session(where, settings, spoken)
+        _import_plainly()
+        from reader.ui.opening import open_window
 
-    def painted() -> None:
-        on_first_paint()
-        collector.start()
-        one.listen(session.come_forward)
-        if fault is not None:
-            session.say(of_error(words, fault))
-
-    session.start(painted)
-    code = application.exec()
-    collector.stop()
-    one.let_go()
-    return code
+        return open_window(library, spoken, on_first_paint)
+    finally:
+        gc.enable()
 
 
-def _dress(application: QApplication) -> None:
-    application.setApplicationName("warraq")
-    application.setApplicationDisplayName("Warraq")
-    application.setDesktopFileName(_NAME)
-    application.setStyle("Fusion")
-    theme.load_fonts()
-    application.setFont(theme.interface_font())
-    application.setWindowIcon(QIcon(str(resources.folder() / "app" / "warraq.svg")))
+def _import_plainly() -> None:
+    """Give Python its own import back.
 
-
-def _hand_over(one: OneWindow, words: language.Language) -> int:
-    """Bring the window that is open to the front, and say so."""
-    if one.call():
-        told = words.text("Warraq is open already; its window was brought to the front.")
-        code = 0
-    else:
-        told = words.text("Another window of this library is open but does not answer.")
-        code = 1
-    sys.stderr.write(f"{told}\n")
-    return code
+    WORKAROUND: PySide6 reads the source of each module that is imported after it, to see whether
+    that module may ask for snake_case names (`__feature__`): 15 ms for what nobody asks for here.
+    """
+    import_module("PySide6.QtCore")
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -1,8 +1,8 @@
 """The bar above an article: what can be done with it, and whether it is here without a network."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -31,8 +31,7 @@ _ICONS = {
 _MOST_REASONS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What is said of an article's being stored: an icon, its colour, words, and the reasons."""
 
     icon: str

@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -23,7 +23,6 @@ from reader.model.article import ArticleRow
 from reader.text.direction import isolate
 from reader.ui.appearance import Appearance
 from reader.ui.article_row import ROW, ROW_HEIGHT, RowDelegate, describe, states
-from reader.ui.list_changes import difference
 
 _PAGE = 64
 _KEPT_ROWS = 40 * _PAGE
@@ -73,6 +72,8 @@ class ArticleModel(QAbstractTableModel):
         Rows come and go one by one, so that whatever refers to others stays. False where that
         would be too much and the model was reset.
         """
+        from reader.ui.list_changes import difference
+
         for id_ in altered:
             self._rows.pop(id_, None)
         found = difference(self._ids, ids)
@@ -125,8 +126,7 @@ class ArticleModel(QAbstractTableModel):
             self._rows.popitem(last=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the eye rests: an article and how far below the top edge its row begins."""
 
     id: int

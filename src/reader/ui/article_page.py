@@ -27,7 +27,6 @@ from reader.text.direction import isolate, plain
 from reader.ui import article_pictures
 from reader.ui.appearance import Appearance
 from reader.ui.article_pictures import DrawnPictures
-from reader.ui.link_address import displayed
 from reader.ui.theme import READING, blend
 from reader.ui.typesetting import paint_bullets, typeset
 
@@ -109,7 +108,7 @@ class ArticlePage(QTextBrowser):
         document = self.document()
         self._size = size_px
         self._pictures.widest = widest_column(size_px)
-        self._pictures.column = column_px(self._width(), size_px)
+        self._pictures.column = column_px(_width(self), size_px)
         font = QFont([READING])
         font.setPixelSize(size_px)
         document.setDefaultFont(font)
@@ -198,7 +197,7 @@ class ArticlePage(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         place = self.place()
-        self._pictures.column = column_px(self._width(), self._size)
+        self._pictures.column = column_px(_width(self), self._size)
         super().resizeEvent(event)
         self._set_column()
         self.restore(place)
@@ -238,12 +237,8 @@ class ArticlePage(QTextBrowser):
         super().paintEvent(event)
         paint_bullets(self, event.rect(), self._size, self._appearance.tokens.second_ink)
 
-    def _width(self) -> int:
-        # Not of `viewport()`: to say what widget that is, PySide makes all of its classes (8 ms).
-        return self.maximumViewportSize().width()
-
     def _set_column(self) -> None:
-        width = self._width()
+        width = _width(self)
         column = self._pictures.column
         frame = self.document().rootFrame()
         shape = frame.frameFormat()
@@ -287,7 +282,14 @@ class ArticlePage(QTextBrowser):
             self.link_asked.emit(url.toEncoded().toStdString())
 
     def _tell(self, url: QUrl) -> None:
+        from reader.ui.link_address import displayed
+
         self.link_hovered.emit(isolate(plain(displayed(url)), "ltr"))
+
+
+def _width(page: ArticlePage) -> int:
+    # Not that of `viewport()`: to say which widget it is, PySide makes all of its classes (8 ms).
+    return page.maximumViewportSize().width()
 
 
 def _palette(appearance: Appearance, before: QPalette) -> QPalette:

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QBrush,
     QImage,
     QImageIOHandler,
-    QImageReader,
     QPainter,
     QPyTextObject,
     QTextDocument,
@@ -15,12 +14,12 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from reader.ui import picture_file
+
 SCHEME = "warraq-picture"
 _RADIUS = 10
 # Larger ones are refused before they are stored; a file may have been exchanged since.
 _MOST_PIXELS = 40_000_000
-# SVG is not among them: a small one can take seconds to draw.
-_FORMATS = frozenset({"jpeg", "jpg", "png", "gif", "webp", "bmp"})
 
 
 class DrawnPictures(QPyTextObject):
@@ -80,12 +79,9 @@ def fitted(width: float, column: int, widest: int) -> float:
 
 def read(file: Path, width: int) -> QImage:
     """Read a picture no wider than `width` pixels; null where it is none that may be shown."""
-    reader = QImageReader(str(file))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    known = reader.format().toStdString().lower() in _FORMATS
-    if not known or size.isEmpty() or size.width() * size.height() > _MOST_PIXELS:
+    reader = picture_file.open_(file)
+    size = reader.size() if reader else QSize()
+    if reader is None or size.isEmpty() or size.width() * size.height() > _MOST_PIXELS:
         return QImage()
     lying = (
         reader.transformation().value & QImageIOHandler.Transformation.TransformationRotate90.value

@@ -1,7 +1,7 @@
 """The commands of the window: names, icons and keys, also under other keyboard layouts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -30,8 +30,7 @@ _SAME_KEY: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """What a person may do: its name in words, an icon, its keys, and whether it stays down."""
 
     text: str
@@ -80,8 +79,6 @@ def build(window: QWidget, appearance: Appearance) -> Mapping[str, QAction]:
     actions: dict[str, QAction] = {}
     for name, command in COMMANDS.items():
         action = QAction(appearance.text(command.text), window)
-        if command.icon:
-            action.setIcon(appearance.icon(command.icon))
         keys = [key for each in command.keys for key in on_every_layout(each)]
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(_tip(action.text(), command.keys))
@@ -90,6 +87,17 @@ def build(window: QWidget, appearance: Appearance) -> Mapping[str, QAction]:
         window.addAction(action)
         actions[name] = action
     return actions
+
+
+def add_icons(actions: Mapping[str, QAction], appearance: Appearance) -> None:
+    """Give their icons to the actions that no button has given one to yet.
+
+    Two dozen icons take 10 ms, so those that are only in menus come after the first paint.
+    """
+    for name, action in actions.items():
+        icon = COMMANDS[name].icon
+        if icon and action.icon().isNull():
+            action.setIcon(appearance.icon(icon))
 
 
 def on_every_layout(keys: str) -> list[str]:

@@ -39,3 +39,8 @@ class DatesShown:
             hours24=self._appearance.hours24,
         )
         return self._appearance.digits(said)
+
+
+def now() -> datetime:
+    """Give this moment in the system's zone."""
+    return datetime.now().astimezone()

@@ -39,9 +39,9 @@ class FeedTree(QTreeView):
         self._quiet = False
         collator = QCollator(QLocale(appearance.language.code))
         collator.setNumericMode(True)
-        # Not the bound method itself: whatever asks for its name makes PySide describe all of Qt
-        # in words (20 ms).
-        self._order = lambda name: collator.sortKey(name)
+        # Not through `functools.cache`: it copies the method's description, for which PySide
+        # describes all of Qt in words (20 ms).
+        self._order = collator.sortKey
         self._shown: tuple[Entry, ...] = ()
         self._items = QStandardItemModel(self)
         self._delegate = FeedDelegate(appearance, self)

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
 
     def complete(self) -> None:
         """Make what the first paint did not wait for."""
+        commands.add_icons(self.commands, self.appearance)
         self.panel.fill()
 
     def fit_panes(self) -> None:

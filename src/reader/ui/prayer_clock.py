@@ -9,6 +9,7 @@ from reader.model.errors import WarraqError
 from reader.sentences import of_error
 from reader.settings import Settings
 from reader.ui.appearance import Appearance
+from reader.ui.dates_shown import now
 from reader.ui.day_clock import Ticker
 from reader.ui.jobs import Jobs
 from reader.ui.prayer_panel import PrayerPanel
@@ -53,8 +54,3 @@ class PrayerClock(QObject):
 
     def _tell(self, error: WarraqError) -> None:
         self._panel.show_problem(of_error(self._appearance.language, error))
-
-
-def now() -> datetime:
-    """Give this moment in the system's zone."""
-    return datetime.now().astimezone()

@@ -1,9 +1,9 @@
 """One run of the program: its settings, its library, and the window they are shown in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,11 +18,10 @@ from reader.sentences import of_error
 from reader.settings import Settings, save
 from reader.ui import last_page, samples, theme, window_memory
 from reader.ui.appearance import Appearance
-from reader.ui.dates_shown import DatesShown
+from reader.ui.dates_shown import DatesShown, now
 from reader.ui.first_paint import FirstPaint
 from reader.ui.jobs import Jobs
 from reader.ui.main_window import MainWindow
-from reader.ui.prayer_clock import PrayerClock, now
 
 if TYPE_CHECKING:
     # Loaded once the window stands: they bring SQLAlchemy and all that reads feeds.
@@ -30,10 +29,10 @@ if TYPE_CHECKING:
     from reader.ui.desk import Desk
     from reader.ui.fetching import Fetching
     from reader.ui.marking import Marking
+    from reader.ui.prayer_clock import PrayerClock
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The open library, and whether it holds nothing yet."""
 
     library: "Library"
@@ -144,7 +143,6 @@ class Session(QObject):
             when=self._dates,
             panel=self._settings.panel,
         )
-        self._prayers = PrayerClock(self.window.panel, appearance, self._settings, self.jobs)
         self._connect()
         if page is not None:
             window_memory.show(self.window, page, self._settings.text_size)
@@ -183,7 +181,7 @@ class Session(QObject):
 
         window, appearance = self.window, self.window.appearance
         self._dates.load()
-        self._prayers.start()
+        self._prayers = _prayer_clock(self.window, self._settings, self.jobs)
         self.desk = Desk(window, library, self.jobs, self._settings.text_size)
         if self.fetching is None or self.marking is None:
             self.fetching = Fetching(appearance, library, self.jobs, window.status)
@@ -198,7 +196,7 @@ class Session(QObject):
         """Say why the library is not opened; nothing of it was touched."""
         window = self.window
         sentence = of_error(window.appearance.language, error)
-        self._prayers.start()
+        self._prayers = _prayer_clock(self.window, self._settings, self.jobs)
         window.pane.show_list(window.appearance.text("Library"), ())
         window.pane.show_empty(sentence, None, "triangle-alert")
         window.view.show_nothing(sentence)
@@ -225,6 +223,15 @@ class Session(QObject):
             save(self._paths.settings, self._settings)
         except OSError:
             self.say(self.window.appearance.text("The settings could not be written."))
+
+
+def _prayer_clock(window: MainWindow, settings: Settings, jobs: Jobs) -> "PrayerClock":
+    """Keep the window's panel at the present minute."""
+    from reader.ui.prayer_clock import PrayerClock
+
+    clock = PrayerClock(window.panel, window.appearance, settings, jobs)
+    clock.start()
+    return clock
 
 
 def _opened(paths: Paths, settings: Settings, dates: DatesShown) -> Opened:

@@ -1,6 +1,6 @@
 """Lays foreign text out in a few lines of its own direction, for painting in rows."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -15,8 +15,7 @@ _LEAST_KEPT = 0.6
 _LOOSE = ' ،,;؛:-–—(«“"'
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Where lines stand: the width they fill, how many at most, and how high each is.
 
     `align` is the side they stand at; the text's own leading side where it is None.

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap, QPixmapCache
+
+from reader.ui import picture_file
 
 # A file up to this size is decoded in well under a millisecond; larger ones wait for their turn.
 _AT_ONCE_BYTES = 48_000
-# What pictures are stored as; nothing else that Qt can read is tried on a foreign file.
-_FORMATS = frozenset({"jpeg", "png", "webp", "gif", "bmp"})
 
 
 class Thumbnails(QObject):
@@ -76,11 +76,9 @@ class Thumbnails(QObject):
 
 def _square(file: Path, side: int) -> QImage:
     """Read the middle of a picture, no larger than it must be."""
-    reader = QImageReader(str(file))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if reader.format().toStdString() not in _FORMATS or size.isEmpty():
+    reader = picture_file.open_(file)
+    size = reader.size() if reader else QSize()
+    if reader is None or size.isEmpty():
         return QImage()
     covering = size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
     reader.setScaledSize(covering)

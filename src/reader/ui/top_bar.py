@@ -134,9 +134,10 @@ class ActionButton(QToolButton):
     """A square icon button of an action, whose tooltip names the action's keys."""
 
     def __init__(self, appearance: Appearance, action: QAction, icon: str) -> None:
-        """Show an action; `icon` is drawn where the action has none of its own."""
+        """Show an action, and give it the icon where it has none of its own."""
         super().__init__()
-        self._icon = appearance.icon(icon)
+        if action.icon().isNull():
+            action.setIcon(appearance.icon(icon))
         self.setDefaultAction(action)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setIconSize(QSize(_ICON, _ICON))
@@ -154,8 +155,6 @@ class ActionButton(QToolButton):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setAccessibleName(words)
         self.setToolTip(f"{words} ({isolate(keys, 'ltr')})" if keys else words)
-        if action.icon().isNull():
-            self.setIcon(self._icon)
 
 
 def _group(

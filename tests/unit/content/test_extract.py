@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lxml import html as trees
 
 from reader.content.clean import clean_html
-from reader.content.decode import decode_page
 from reader.content.extract import extract_article
 from reader.model.errors import FeedError
 from reader.model.fetched import Extracted
+from reader.text.decode import decode
 
 PAGES = Path(__file__).parents[2] / "data" / "pages"
 SEED: dict[str, Any] = json.loads((PAGES / "seed.json").read_text("utf-8"))
@@ -32,7 +32,7 @@ AROUND_SEED = [
 
 @cache
 def extracted(name: str) -> Extracted:
-    return extract_article(decode_page((PAGES / f"{name}.html").read_bytes(), {}), url=URL)
+    return extract_article(decode((PAGES / f"{name}.html").read_bytes()), url=URL)
 
 
 def blocks(article: Extracted, *tags: str) -> list[str]:

@@ -63,6 +63,7 @@ def test_what_is_no_feed(link: str) -> None:
     [
         '<link rel="alternate" type="application/rss+xml; charset=utf-8" href="/x">',
         '<link rel="feed" href="/x">',
+        '<a href=" /feed \n">',
         '<link rel="home alternate" type="text/xml" href="/x/rss.xml">',
         '<link rel="alternate" type="application/json" href="/x/feed.json">',
         '<link title="a > b" rel="alternate" type="application/rss+xml" href="/x">',

@@ -1,4 +1,4 @@
-"""Decodes a feed's bytes: byte order mark, what is declared if it fits, then a guess."""
+"""Decodes foreign bytes: byte order mark, what is declared if it fits, then a guess."""
 
 import codecs
 import re
@@ -11,8 +11,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _IN_HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
-_IN_PROLOG = re.compile(rb"""<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]{2,30})""")
-_PROLOG = 1000
+# Of XML, and of a page's <meta>, where `charset` stands alone or at the end of `content`.
+_INSIDE = re.compile(
+    rb"""<(?:\?xml\b[^>]{0,200}?\bencoding|meta\b[^>]{0,200}?\bcharset)\s*=\s*["']?\s*([\w.:-]{2,30})""",
+    re.IGNORECASE,
+)
+_HEAD = 8192
 # Python knows codecs that are no encodings of text (zip, rot13) or of names only (idna, punycode).
 _KNOWN = re.compile(
     r"utf|iso|latin|cp|windows|mac|koi8|big5|gb|euc|shift|ascii|hz|johab|tis|ptcp|kz"
@@ -20,7 +24,16 @@ _KNOWN = re.compile(
 _STATEFUL = re.compile("iso2022|hz")
 _LATIN = re.compile(r"ascii|iso8859-(?:1|2|3|4|9|10|13|14|15|16)$|cp125[0247]")
 # Who declares Latin-1 means windows-1252: https://encoding.spec.whatwg.org/#names-and-labels
-_MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+# Labels of that list which Python does not know: how the lines are ordered changes no byte.
+_ORDERED = re.compile(r"(?<=^iso-8859-[68])-[ie]$")
+_LABELS = {"logical": "iso-8859-8", "visual": "iso-8859-8", "windows-874": "cp874"}
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 200_000
 # Accented Latin letters stand alone; those of other scripts follow each other.
@@ -37,10 +50,11 @@ _FREQUENT = {
 
 
 def decode(body: bytes, content_type: str = "") -> str:
-    """Give the text of a feed; bytes that mean nothing become U+FFFD. Never raises.
+    """Give the text of a feed or page; bytes that mean nothing become U+FFFD. Never raises.
 
-    In order: byte order mark, charset of the HTTP header, XML declaration, guess. Bytes that are
-    UTF-8 are read so whatever is declared, and what is declared but does not fit is passed over.
+    In order: byte order mark, charset of the HTTP header `content_type`, declaration (XML or
+    `<meta>`), guess. Bytes that are UTF-8 are read so whatever is declared, and what is declared
+    but does not fit is passed over.
     """
     for mark, name in _MARKS:
         if body.startswith(mark):
@@ -67,17 +81,18 @@ def _two_bytes(start: bytes) -> str:
 
 def _declared(body: bytes, content_type: str) -> list[str]:
     """Name the codecs that are declared and exist, in their order."""
-    header, prolog = _IN_HEADER.search(content_type), _IN_PROLOG.search(body[:_PROLOG])
+    header, inside = _IN_HEADER.search(content_type), _INSIDE.search(body[:_HEAD])
     written = [header.group(1)] if header else []
-    if prolog:
-        written.append(prolog.group(1).decode("ascii", "replace"))
+    if inside:
+        written.append(inside.group(1).decode("ascii", "replace"))
     names = [_codec(each) for each in written]
     return [_MEANT.get(name, name) for name in names if name]
 
 
 def _codec(label: str) -> str:
+    label = _ORDERED.sub("", label.lower().removeprefix("x-"))
     try:
-        name = codecs.lookup(label.lower().removeprefix("x-")).name
+        name = codecs.lookup(_LABELS.get(label, label)).name
     except LookupError:
         return ""
     return name if _KNOWN.match(name) else ""
