@@ -228,3 +228,17 @@ def test_at_the_kaaba_there_is_no_needle(panel: PrayerPanel) -> None:
     panel.show_today(praying.today(Settings(), datetime.fromisoformat(AFTERNOON), kaaba))
     assert panel.qibla.rose.bearing is None
     assert panel.qibla.bearing.text() == "No one direction: the Kaaba is here."
+
+
+def test_the_place_of_the_panel_is_kept_before_it_is_filled(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    kept, filled = PrayerPanel(appearance), PrayerPanel(appearance)
+    for panel in (kept, filled):
+        qtbot.addWidget(panel)
+    filled.fill()
+    assert kept.sizeHint().width() == filled.sizeHint().width()
+    assert kept.minimumWidth() == filled.minimumWidth()
+    for panel in (kept, filled):
+        panel.set_compact(compact=True)
+    assert kept.minimumHeight() == filled.strip.height()

@@ -31,7 +31,7 @@ class PrayerPanel(QWidget):
     place_asked = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        """Build the panel for an appearance."""
+        """Keep the place of the panel."""
         super().__init__(parent)
         self.setProperty("ground", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
