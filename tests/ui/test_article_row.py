@@ -217,9 +217,9 @@ def test_a_row_is_said_in_words(appearance: Appearance, make_row: Make) -> None:
     said = describe(appearance, row, "08:44")
     assert said == (
         "\u2067خبر\u2069, \u2067القاهرة 24\u2069, \u206608:44\u2069. "
-        "Unread. Starred. Not stored for reading offline."
+        "Not read yet. Has a star. Not stored for reading offline."
     )
-    assert states(appearance, make_row(read=True)) == "Read. Complete offline"
+    assert states(appearance, make_row(read=True)) == "Already read. Complete offline"
     assert "pictures" in states(appearance, make_row(offline="text"))
 
 

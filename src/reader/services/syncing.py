@@ -171,9 +171,7 @@ def _keep(library: Library, feed: Feed, arrival: _Arrival) -> tuple[FeedSynced, 
             title=parsed.title if parsed else "",
             link=parsed.link if parsed else "",
             language=parsed.language if parsed else "",
-            next_try=next_try(
-                now, changed=bool(changes.articles), failures=0, jitter=_jitter()
-            ),
+            next_try=next_try(now, changed=bool(changes.articles), failures=0, jitter=_jitter()),
             now=now,
         )
     synced = FeedSynced(

@@ -87,7 +87,8 @@ class AddressDialog(QDialog):
         self.place.setAccessibleName(say(wording.place))
         self.local = QCheckBox(say(said("Allow addresses on this computer and its network")))
         self.told = _told()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox()
+        self.buttons.addButton(say(said("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
         self.go = self.buttons.addButton(
             say(wording.button), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -47,7 +47,8 @@ _HOVER = 0.035
 # What is laid out is kept for about twenty screens.
 _KEPT = 200
 
-_STATES = {True: said("Read"), False: said("Unread")}
+# Not the words of the sidebar, which name a view and not an article.
+_STATES = {True: said("Already read"), False: said("Not read yet")}
 _OFFLINE = {
     "complete": said("Complete offline"),
     "text": said("Offline without all of its pictures"),
@@ -69,7 +70,7 @@ def describe(appearance: Appearance, row: ArticleRow, when: str) -> str:
 
 def states(appearance: Appearance, row: ArticleRow) -> str:
     """Say in words what the marks of a row mean."""
-    messages = [_STATES[row.read], *([said("Starred")] if row.starred else [])]
+    messages = [_STATES[row.read], *([said("Has a star")] if row.starred else [])]
     return ". ".join(appearance.text(one) for one in [*messages, _OFFLINE[row.offline]])
 
 

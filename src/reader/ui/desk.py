@@ -129,7 +129,8 @@ class Desk(QObject):
             self.take(Changes())
             self.show(self.query, self._window.appearance.text("Unread"))
             return
-        self.query, self.title, self.page = page.query, page.title, page.page
+        self.query, self.page = page.query, page.page
+        self.title = self._window.tree.title_of(page.query) or page.title
         remembered = frozenset(page.ids)
         self.take(Changes(articles=Ids(altered=remembered, removed=remembered)))
         if page.current:

@@ -81,6 +81,11 @@ class FeedTree(QTreeView):
         self._quiet = False
         return found is not None
 
+    def title_of(self, query: ArticleQuery) -> str:
+        """Give what the line of a query is called, "" where there is none."""
+        found = self._line_of(query)
+        return _entry(found).title if found else ""
+
     def step(self, by: int) -> bool:
         """Go to the next line that can be chosen (or one before) and choose it."""
         index = self.currentIndex()

@@ -92,6 +92,9 @@ class MainWindow(QMainWindow):
 
     def complete(self) -> None:
         """Make what the first paint did not wait for."""
+        from reader.ui import qt_words
+
+        qt_words.speak(self.appearance.language.code)
         commands.add_icons(self.commands, self.appearance)
         self.panel.fill()
 

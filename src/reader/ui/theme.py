@@ -200,6 +200,7 @@ QPushButton:default, QPushButton[prominent="true"] { background: $accent; color:
 QPushButton:default:hover, QPushButton[prominent="true"]:hover { background: $accent_hover; }
 QPushButton:default:focus, QPushButton[prominent="true"]:focus { border: 2px solid $ink; }
 QPushButton:default:disabled { background: $line; color: $faint; border-color: $line; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit { color: $ink; background: $paper; border: 1px solid $line; border-radius: 8px;
   padding: 6px 10px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $accent; padding: 5px 9px; }

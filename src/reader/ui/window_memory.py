@@ -49,7 +49,8 @@ def show(window: MainWindow, page: LastPage, text_px: int) -> None:
     window.restore(page.geometry, page.sizes)
     window.tree.show_all(page.counts, page.feeds, page.collections)
     window.tree.select(page.query)
-    window.pane.show_list(page.title, page.ids, page.rows)
+    # By its name in this window's language, where it is one of the sidebar's.
+    window.pane.show_list(window.tree.title_of(page.query) or page.title, page.ids, page.rows)
     row = next((row for row in page.rows if row.id == page.current), None)
     if row is None:
         return
