@@ -204,3 +204,37 @@ def test_a_damaged_library_is_said_and_left_alone(qtbot: QtBot, tmp_path: Path) 
     qtbot.waitUntil(lambda: sentence in session.window.pane.sentence, timeout=20_000)
     session.window.close()
     assert where.database.read_bytes() == b"this is no database"
+
+
+def test_the_open_article_stays_in_sight_at_the_next_start(qtbot: QtBot, opened: Open) -> None:
+    first = opened()
+    first.window.pane.articles.step(1)
+    title = titles(first)[0]
+    qtbot.waitUntil(lambda: rows(first)[title].read, timeout=10_000)
+    first.window.close()
+    again = opened()
+    qtbot.waitUntil(lambda: bool(desk(again).shelf.feeds), timeout=10_000)
+    assert titles(again)[0] == title
+    assert again.window.pane.articles.current_id() == rows(again)[title].id
+
+
+def test_a_cancelled_sync_ends_and_the_next_one_goes_on(
+    qtbot: QtBot, opened: Open, press: Press
+) -> None:
+    session = opened()
+    address = press.feed("/rss.xml", seed_pages.rss(press.url))
+    done: list[str] = []
+    assert session.fetching is not None
+    session.fetching.add(
+        address,
+        folder="",
+        allow_local=True,
+        then=lambda: done.append("added"),
+        otherwise=done.append,
+    )
+    qtbot.waitUntil(lambda: done == ["added"], timeout=20_000)
+    session.window.status.cancel_asked.emit()
+    qtbot.waitUntil(lambda: not session.jobs.at_work, timeout=20_000)
+    session.window.commands["sync-all"].trigger()
+    title = seed_pages.article().title
+    qtbot.waitUntil(lambda: title in rows(session), timeout=30_000)

@@ -131,10 +131,12 @@ class Desk(QObject):
             return
         self.query, self.page = page.query, page.page
         self.title = self._window.tree.title_of(page.query) or page.title
-        remembered = frozenset(page.ids)
-        self.take(Changes(articles=Ids(altered=remembered, removed=remembered)))
         if page.current:
             self.open(page.current)
+        # The open article stays in sight, though it is no longer unread.
+        open_ = {self.article.row.id} if self.article else set()
+        remembered = frozenset(page.ids)
+        self.take(Changes(articles=Ids(altered=remembered, removed=remembered - open_)))
 
     def open(self, article_id: int) -> None:
         """Show an article; it is one row by key, so it is read at once."""

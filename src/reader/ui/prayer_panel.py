@@ -114,7 +114,7 @@ class Stack(QScrollArea):
         self._column.setSpacing(_GAP)
         for part in parts:
             self._column.addWidget(part)
-        self._column.addStretch()
+        self._column.addStretch(1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
