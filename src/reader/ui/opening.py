@@ -1,16 +1,21 @@
 """Opens the window of a library, and answers a second start of it."""
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader import language, paths, resources
 from reader.model.errors import WarraqError
-from reader.sentences import of_error
+from reader.sentences import of_error, said
 from reader.settings import Settings, load
+from reader.text.direction import isolate
 from reader.ui import theme
+from reader.ui.failures import Failures
 from reader.ui.garbage import GarbageCollector
 from reader.ui.one_window import OneWindow
 from reader.ui.session import Session
@@ -20,6 +25,10 @@ _NAME = "io.github.warraq.Warraq"
 
 def open_window(library: str | None, spoken: str, on_first_paint: Callable[[], None]) -> int:
     """Show the window until it is closed, as `application.run` says; give the exit code."""
+    if not has_display(os.environ):
+        words = language.load(spoken or language.of_system())
+        sys.stderr.write(f"{words.text('There is no display to open the window on.')}\n")
+        return 1
     application = QApplication.instance() or QApplication(["warraq"])
     if not isinstance(application, QApplication):
         raise TypeError(application)
@@ -36,6 +45,7 @@ def open_window(library: str | None, spoken: str, on_first_paint: Callable[[], N
         return _hand_over(one, words)
     collector = GarbageCollector(application)
     session = Session(where, settings, spoken)
+    failures = Failures(where.log, partial(_say_failure, session))
 
     def painted() -> None:
         on_first_paint()
@@ -47,8 +57,21 @@ def open_window(library: str | None, spoken: str, on_first_paint: Callable[[], N
     session.start(painted)
     code = application.exec()
     collector.stop()
+    failures.stop()
     one.let_go()
     return code
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Tell whether Qt can open a window; without a display it would end the process at once."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(environment.get(name) for name in named)
+
+
+def _say_failure(session: Session, log: Path) -> None:
+    sentence = said("Something went wrong in Warraq itself. What happened is written in {path}")
+    path = isolate(str(log), "ltr")
+    session.say(session.window.appearance.text(sentence, path=path))
 
 
 def _dress(application: QApplication) -> None:
