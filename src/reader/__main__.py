@@ -19,7 +19,7 @@ def main(given: list[str] | None = None) -> int:
     from reader.cli import arguments
 
     named = arguments.language_named(typed) or language.of_system()
-    options = arguments.parser(language.load(named)).parse_args(typed)
+    options = arguments.parse(typed, language.load(named))
     if options.command is None:
         from reader.ui.application import run as open_window
 

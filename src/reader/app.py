@@ -17,10 +17,10 @@ from reader.store.database import open_library
 SAMPLE_HOST = "sample.warraq.invalid"
 
 
-def open_(paths: Paths, settings: Settings) -> Library:
+def open_(paths: Paths, _settings: Settings | None = None) -> Library:
     """Open a reader's library; raises LibraryError as `store.database.open_library` does."""
     database = open_library(paths.folder, now=now)
-    return Library(database, _getting(Client()), now, settings)
+    return Library(database, _getting(Client()), now)
 
 
 def now() -> datetime:

@@ -1,14 +1,17 @@
 """What the reader chose: a TOML file, read into a frozen value and written back whole."""
 
+import errno
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from reader.model.errors import LibraryError
 
 Theme = Literal["system", "light", "dark"]
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,25 @@ class Settings:
 def load(path: Path) -> Settings:
     """Read the settings; defaults where there is no file or no such key.
 
-    Raises LibraryError `bad-settings` where the file is no TOML or a value has a wrong type,
-    so that a slip of the pen never silently throws choices away.
+    Raises LibraryError `bad-settings` where the file cannot be read, is no TOML or holds a wrong
+    value, so that a slip of the pen never silently throws choices away; `not-a-library` where
+    the folder is a file.
     """
+    return _checked(_read(path), path)
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return Settings()
+        return {}
+    except NotADirectoryError as error:
+        raise LibraryError("not-a-library", path=str(path.parent)) from error
+    except OSError as error:
+        detail = error.strerror or ""
+        raise LibraryError("bad-settings", path=str(path), detail=detail) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LibraryError("bad-settings", path=str(path), detail=str(error)) from error
-    return _checked(raw, path)
 
 
 def _checked(raw: Mapping[str, object], path: Path) -> Settings:
@@ -61,23 +73,46 @@ def _checked(raw: Mapping[str, object], path: Path) -> Settings:
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise LibraryError("bad-settings", path=str(path), detail=field.name)
         chosen[field.name] = value
+    if chosen.get("theme", defaults["theme"]) not in get_args(Theme):
+        raise LibraryError("bad-settings", path=str(path), detail="theme")
     return Settings(**chosen)
 
 
 def save(path: Path, settings: Settings) -> None:
     """Write the settings so that a crash leaves either the old file or the new one.
 
-    A file that could not be read is kept beside it as `settings.unreadable`.
+    What a newer version chose is kept; a file that could not be read is kept beside it as
+    `settings.unreadable`. Raises LibraryError (disk-full, not-a-library, read-only).
     """
+    try:
+        _write(path, settings)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise LibraryError("not-a-library", path=str(path.parent)) from error
+    except OSError as error:
+        reason = "disk-full" if error.errno in _FULL else "read-only"
+        raise LibraryError(reason, path=str(path)) from error
+
+
+def _write(path: Path, settings: Settings) -> None:
     import tomli_w
 
+    unreadable, others = False, {}
     try:
-        load(path)
+        others = _others(path)
     except LibraryError:
-        path.replace(path.with_suffix(".unreadable"))
-
+        unreadable = True
     values = {key: value for key, value in asdict(settings).items() if value is not None}
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(tomli_w.dumps(values), "utf-8")
+    fresh.write_text(tomli_w.dumps(others | values), "utf-8")
+    if unreadable:
+        path.replace(path.with_suffix(".unreadable"))
     fresh.replace(path)
+
+
+def _others(path: Path) -> dict[str, Any]:
+    """Give what stands in the file and is not known here; raises LibraryError as `load` does."""
+    raw = _read(path)
+    _checked(raw, path)
+    known = {field.name for field in fields(Settings)}
+    return {key: value for key, value in raw.items() if key not in known}

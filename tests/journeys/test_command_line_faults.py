@@ -189,6 +189,12 @@ def test_unknown_numbers_and_names(warraq: Warraq) -> None:
     assert warraq.fault("list", "--collection", "لا شيء")["reason"] == "no-such-collection"
     assert warraq.fault("prayer", "--place", "Nirgendwohausen")["reason"] == "no-such-place"
     assert warraq.fault("save", "nothing.html", "--collection", "أخبار")["reason"] == "no-such-file"
+    assert warraq.fault("list", "--feed", 999)["reason"] == "no-such-feed"
+    assert warraq.fault("sync", "--feed", 999)["reason"] == "no-such-feed"
+    most = 2**63 - 1
+    assert warraq.fault("show", most)["reason"] == "no-such-article"
+    assert warraq.fault("list", "--feed", most)["reason"] == "no-such-feed"
+    assert warraq.articles("list", "--limit", most) == []
 
 
 @pytest.mark.parametrize(
@@ -202,6 +208,18 @@ def test_unknown_numbers_and_names(warraq: Warraq) -> None:
         ("collection", "burn", "أخبار"),
         ("prayer", "--method", "guess"),
         ("prayer", "--date", "tomorrow"),
+        ("mark", "1"),
+        ("mark", "1", str(2**63), "--read"),
+        ("show", str(2**63)),
+        ("remove", str(2**63)),
+        ("save", str(2**63), "--collection", "c"),
+        ("save", "9" * 5000, "--collection", "c"),
+        ("list", "--feed", str(2**63)),
+        ("sync", "--feed", str(2**63)),
+        ("list", "--limit", str(2**63)),
+        ("search", "x", "--limit", "0"),
+        ("list", "--collection", "\udcff"),
+        ("collection", "show", "\udcff"),
     ],
 )
 def test_usage_errors(warraq: Warraq, arguments: tuple[str, ...]) -> None:
@@ -234,3 +252,15 @@ def test_arabic_speaks_arabic(warraq: Warraq) -> None:
     error = warraq.speaking("ar").fault("show", "7")
     assert error["reason"] == "no-such-article"
     assert any("\u0621" <= letter <= "\u064a" for letter in error["message"])
+
+
+def test_library_that_is_a_file_is_told_and_left_untouched(warraq: Warraq) -> None:
+    warraq.folder.write_bytes(b"mine")
+    for command in (("list",), ("prayer",)):
+        assert warraq.fault(*command)["reason"] == "not-a-library"
+    assert warraq.folder.read_bytes() == b"mine"
+
+
+def test_settings_that_are_a_folder_are_told(warraq: Warraq) -> None:
+    Paths(warraq.folder).settings.mkdir(parents=True)
+    assert warraq.fault("list")["reason"] == "bad-settings"

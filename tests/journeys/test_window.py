@@ -17,7 +17,7 @@ from reader.model.article import ArticleRow
 from reader.model.query import ArticleQuery
 from reader.settings import Settings
 from reader.ui import theme
-from reader.ui.address_dialog import AddressDialog
+from reader.ui.address_dialog import AddressDialog, Asked
 from reader.ui.desk import Desk
 from reader.ui.session import Session
 
@@ -225,13 +225,8 @@ def test_a_cancelled_sync_ends_and_the_next_one_goes_on(
     address = press.feed("/rss.xml", seed_pages.rss(press.url))
     done: list[str] = []
     assert session.fetching is not None
-    session.fetching.add(
-        address,
-        folder="",
-        allow_local=True,
-        then=lambda: done.append("added"),
-        otherwise=done.append,
-    )
+    asked = Asked(address, place="", allow_local=True)
+    session.fetching.add(asked, lambda: done.append("added"), done.append)
     qtbot.waitUntil(lambda: done == ["added"], timeout=20_000)
     session.window.status.cancel_asked.emit()
     qtbot.waitUntil(lambda: not session.jobs.at_work, timeout=20_000)

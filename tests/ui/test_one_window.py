@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.model.errors import LibraryError
 from reader.ui.one_window import OneWindow
 
 
@@ -31,3 +33,21 @@ def test_nobody_answers_for_a_lock_without_a_window(tmp_path: Path) -> None:
     assert first.take()
     assert not second.call()
     first.let_go()
+
+
+def test_a_library_that_is_a_file_is_no_other_window(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.write_bytes(b"mine")
+    with pytest.raises(LibraryError) as fault:
+        OneWindow(library / "window.lock").take()
+    assert fault.value.reason == "not-a-library"
+    assert fault.value.facts["path"] == str(library)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that nobody can write")
+@pytest.mark.parametrize("folder", ["/proc/self", "/proc/self/library"])
+def test_a_folder_that_cannot_be_written_is_no_other_window(folder: str) -> None:
+    with pytest.raises(LibraryError) as fault:
+        OneWindow(Path(folder) / "window.lock").take()
+    assert fault.value.reason == "read-only"
+    assert fault.value.facts["path"] == folder

@@ -1,3 +1,5 @@
+import errno
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -83,6 +85,7 @@ def test_coordinates_may_be_whole_numbers(tmp_path: Path) -> None:
         (b"text_size = 20.5", "text_size"),
         (b"panel = 1", "panel"),
         (b"theme = 1", "theme"),
+        (b'theme = "drak"', "theme"),
         (b'latitude = "north"', "latitude"),
         (b"latitude = true", "latitude"),
         (b"theme = ", ""),
@@ -105,3 +108,72 @@ def test_a_slip_in_the_file_is_told_and_nothing_is_thrown_away(
 def test_every_choice_has_a_default_of_its_own_kind() -> None:
     for field in fields(Settings):
         assert field.default is None or isinstance(field.default, str | int | bool)
+
+
+def reason_of_loading(file: Path) -> str:
+    with pytest.raises(LibraryError) as told:
+        load(file)
+    return told.value.reason
+
+
+def reason_of_saving(file: Path) -> str:
+    with pytest.raises(LibraryError) as told:
+        save(file, CHOSEN)
+    return told.value.reason
+
+
+def test_a_library_that_is_a_file_is_told(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.write_bytes(b"mine")
+    for told in (reason_of_loading, reason_of_saving):
+        assert told(library / "settings.toml") == "not-a-library"
+    with pytest.raises(LibraryError) as fault:
+        load(library / "settings.toml")
+    assert fault.value.facts["path"] == str(library)
+    assert library.read_bytes() == b"mine"
+
+
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.mkdir()
+    assert reason_of_loading(file) == "bad-settings"
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "disk-full"),
+        (errno.EACCES, "read-only"),
+        (errno.EROFS, "read-only"),
+        (errno.ENOENT, "read-only"),
+    ],
+)
+def test_settings_that_cannot_be_written_are_told_and_the_old_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b"theme = ")
+
+    def fail(*_: object) -> int:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(Path, "write_text", fail)
+    assert reason_of_saving(file) == reason
+    assert file.read_bytes() == b"theme = "
+
+
+def test_what_a_newer_version_chose_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('theme = "dark"\nfont = "Warraq Kufi"\n[keys]\nnext = "G"\n', "utf-8")
+    save(file, Settings(theme="light"))
+    assert load(file) == Settings(theme="light")
+    kept = tomllib.loads(file.read_text("utf-8"))
+    assert (kept["font"], kept["keys"]) == ("Warraq Kufi", {"next": "G"})
+
+
+def test_what_could_not_be_read_is_kept_beside(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b"theme = ")
+    save(file, CHOSEN)
+    assert load(file) == CHOSEN
+    assert (tmp_path / "settings.unreadable").read_bytes() == b"theme = "

@@ -12,6 +12,8 @@ from reader.sentences import said
 Options = argparse.Namespace
 _Add = Callable[..., argparse.ArgumentParser]
 
+# The largest number that a library can hold.
+_MOST = 2**63 - 1
 METHODS = (
     *("egyptian", "umm-al-qura", "mwl", "karachi", "isna", "dubai", "kuwait", "qatar"),
     *("singapore", "jakim", "kemenag", "tehran", "jafari", "diyanet", "moonsighting", "france"),
@@ -35,6 +37,15 @@ _HELP = {
     "prayer": said("tell the prayer times of a day"),
     "places": said("find a place by its name"),
 }
+
+
+def parse(typed: list[str], language: Language) -> Options:
+    """Read a command line; one that is not understood ends the program with exit code 2."""
+    top = parser(language)
+    options = top.parse_args(typed)
+    if options.command == "mark" and options.read is None and options.star is None:
+        top.error("mark: one of the arguments --read --unread --star --unstar is required")
+    return options
 
 
 def parser(language: Language) -> argparse.ArgumentParser:
@@ -82,16 +93,16 @@ def language_named(arguments: list[str]) -> str:
 def _feeds(command: _Add) -> None:
     add = command("add")
     add.add_argument("url", metavar="URL")
-    add.add_argument("--folder", default="", metavar="F")
+    add.add_argument("--folder", type=_name, default="", metavar="F")
     add.add_argument("--allow-local", action="store_true")
     command("import").add_argument("file", type=Path, metavar="FILE")
     export = command("export")
     export.add_argument("--format", choices=("opml",), default="opml")
     export.add_argument("--output", type=Path, metavar="PATH")
     command("feeds")
-    command("remove").add_argument("id", type=int, metavar="ID")
+    command("remove").add_argument("id", type=_number, metavar="ID")
     sync = command("sync")
-    sync.add_argument("--feed", type=int, metavar="ID")
+    sync.add_argument("--feed", type=_number, metavar="ID")
     sync.add_argument("--full", action="store_true")
     sync.add_argument("--allow-local", action="store_true")
 
@@ -99,14 +110,14 @@ def _feeds(command: _Add) -> None:
 def _articles(command: _Add) -> None:
     listed = command("list")
     listed.add_argument("--view", choices=("unread", "today", "starred", "all"), default="all")
-    listed.add_argument("--feed", type=int, metavar="ID")
-    listed.add_argument("--collection", default="", metavar="NAME")
+    listed.add_argument("--feed", type=_number, metavar="ID")
+    listed.add_argument("--collection", type=_name, default="", metavar="NAME")
     listed.add_argument("--limit", type=_positive, default=50, metavar="N")
     show = command("show")
-    show.add_argument("id", type=int, metavar="ID")
+    show.add_argument("id", type=_number, metavar="ID")
     show.add_argument("--format", choices=("text", "html", "json"), default="text")
     mark = command("mark")
-    mark.add_argument("ids", type=int, nargs="+", metavar="ID")
+    mark.add_argument("ids", type=_number, nargs="+", metavar="ID")
     read = mark.add_mutually_exclusive_group()
     read.add_argument("--read", action="store_true", dest="read", default=None)
     read.add_argument("--unread", action="store_false", dest="read")
@@ -116,13 +127,13 @@ def _articles(command: _Add) -> None:
     search = command("search")
     search.add_argument("query", metavar="QUERY")
     search.add_argument("--limit", type=_positive, default=50, metavar="N")
-    search.add_argument("--collection", default="", metavar="NAME")
+    search.add_argument("--collection", type=_name, default="", metavar="NAME")
 
 
 def _collections(command: _Add, language: Language) -> None:
     save = command("save")
-    save.add_argument("source", metavar="ID|URL|FILE.html")
-    save.add_argument("--collection", required=True, metavar="NAME")
+    save.add_argument("source", type=_source, metavar="ID|URL|FILE.html")
+    save.add_argument("--collection", type=_name, required=True, metavar="NAME")
     save.add_argument("--allow-local", action="store_true")
     command("collections")
     actions = command("collection").add_subparsers(dest="action", required=True, metavar="ACTION")
@@ -131,7 +142,7 @@ def _collections(command: _Add, language: Language) -> None:
         ("verify", said("check that what was saved is as it was saved")),
     ):
         action = actions.add_parser(name, help=language.text(told))
-        action.add_argument("name", metavar="NAME")
+        action.add_argument("name", type=_name, metavar="NAME")
         # Not to undo a --json that stands before the action.
         action.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
@@ -155,11 +166,29 @@ def _prayer(command: _Add) -> None:
     places.add_argument("--limit", type=_positive, default=20, metavar="N")
 
 
-def _positive(written: str) -> int:
+def _number(written: str) -> int:
     number = int(written)
+    if not -_MOST <= number <= _MOST:
+        raise ValueError(written)
+    return number
+
+
+def _positive(written: str) -> int:
+    number = _number(written)
     if number < 1:
         raise ValueError(written)
     return number
+
+
+def _name(written: str) -> str:
+    # What the system passes on as bytes that are no UTF-8 names nothing in a library.
+    written.encode()
+    return written
+
+
+def _source(written: str) -> int | str:
+    """Read a number as that of an article; all else is an address or a file."""
+    return _number(written) if written.isascii() and written.isdigit() else written
 
 
 def _date(written: str) -> date:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from reader.cli import printing, shapes
@@ -117,11 +116,13 @@ def sync(call: Call) -> int:
 
 def list_(call: Call) -> int:
     options = call.options
+    if options.feed is not None:
+        subscribing.feed(call.library, options.feed)
     query = ArticleQuery(
         view=options.view,
         feed=options.feed,
         collection=options.collection,
-        since=_start_of_day(call.library.now()),
+        since=reading.start_of_day(call.library.now()),
     )
     rows = reading.rows(call.library, query, limit=options.limit)
     value = {"articles": [shapes.article(row) for row in rows]}
@@ -167,8 +168,8 @@ def search(call: Call) -> int:
 def save(call: Call) -> int:
     source, name = call.options.source, call.options.collection
     local: bool = call.options.allow_local
-    if source.isascii() and source.isdigit():
-        article_id = int(source)
+    if isinstance(source, int):
+        article_id = source
         saving.save(call.library, article_id, name)
     elif Path(source).suffix.lower() in (".html", ".htm") and "://" not in source:
         article_id, _ = saving.save_file(call.library, Path(source), name, allow_local=local)
@@ -222,10 +223,6 @@ def _flaw(flaw: Damage, language: Language) -> str:
     missing, changed = said("missing: {part}"), said("changed since it was saved: {part}")
     told = language.text(missing if flaw.reason == "missing" else changed, part=flaw.part)
     return f"{flaw.article}\t{isolate(flaw.title)}: {told}"
-
-
-def _start_of_day(now: datetime) -> datetime:
-    return now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 _COLLECTION: Mapping[str, Callable[[Call], int]] = {

@@ -92,7 +92,7 @@ def feed(one: Feed, language: Language) -> str:
 def event(happened: Progress | FeedSynced, language: Language) -> str:
     """Give a line of a sync's progress, "" where there is nothing to tell."""
     if isinstance(happened, Progress):
-        if happened.what != "pictures":
+        if happened.of != "pictures":
             return ""
         return language.text(
             "Pictures of {done} of {total} articles", done=happened.done, total=happened.total

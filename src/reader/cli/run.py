@@ -44,7 +44,7 @@ def _call(options: Options, paths: Paths, settings: Settings, printer: Printer) 
     from reader import app
     from reader.cli.commands import COMMANDS, Call
 
-    library = app.open_(paths, settings)
+    library = app.open_(paths)
     try:
         return COMMANDS[options.command](Call(options, library, printer))
     finally:

@@ -1,4 +1,4 @@
-"""The JSON that other programs read: one function for each value (DESIGN.md, "Contract")."""
+"""The JSON that other programs read: a function for each value, its keys a promise."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -21,8 +21,6 @@ _LONGEST_ALT = 1000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _SMALL_NUMBER = re.compile(r"\d{1,4}")
-# Plain blocks and inline elements are written only for the direction or language they give.
-_PLAIN_BLOCKS = frozenset({"div", "section", "article", "main"})
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
 _SPACES = re.compile(r"[ \t\n\f]+")
 _LETTER = re.compile(r"[^\W_]")

@@ -17,7 +17,7 @@ _BETWEEN = "\xa0\xa0·\xa0 "
 
 
 def page(article: Article, look: Look) -> str:
-    """Give the article as HTML of the subset that QTextDocument renders well (RTL.md §2).
+    """Give the article as HTML of the subset that QTextDocument renders well.
 
     Each paragraph has its own direction; pictures are `warraq-picture:SHA256` or said in words.
     Headings are styled paragraphs which begin with an anchor named `title` or `h1` … `h6`, by

@@ -78,14 +78,6 @@ def drop(node: Node) -> None:
     parent.remove(node)
 
 
-def unwrap(node: Node) -> None:
-    """Put an element's children in its place."""
-    node.tag = "div" if is_block(node) else "span"
-    for name in list(node.attrib):
-        if name not in ("dir", "lang"):
-            del node.attrib[name]
-
-
 def names(node: Node) -> str:
     """Give an element's class, id and role as one text of lower-case words joined with "-"."""
     return " ".join(filter(None, (node.get("class"), node.get("id"), node.get("role"))))

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from reader.model.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Work stands at `done` of `total`; `changes` are those since the last event."""
+    """Work stands at `done` of `total` things; `changes` are those since the last event."""
 
     done: int
     total: int
-    what: str = ""
+    of: Literal["feeds", "pictures"] = "feeds"
     changes: Changes = field(default_factory=Changes)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -19,6 +18,8 @@ _AT_ONCE = 6
 _MOST_BYTES = 12_000_000
 _SECONDS = 30.0
 _ACCEPT = "image/webp,image/avif,image/png,image/jpeg,image/gif;q=0.9,*/*;q=0.1"
+# An article or its feed may go while the pictures of those before it are fetched.
+_GONE = frozenset({"no-such-article", "no-such-feed"})
 # How long pictures that failed for a fault which passes are tried again.
 _TRIED_AGAIN = timedelta(days=3)
 
@@ -41,14 +42,17 @@ def catch_up(
 
     Ends early and consistently when `cancelled` says so or the iterator is closed. Pictures on
     local addresses are fetched for feeds that may lie there, or for all with `allow_local`.
+    Raises LibraryError where the library cannot be read or written.
     """
     with library.database.read() as connection:
         waiting = bodies.unillustrated(connection, library.now() - _TRIED_AGAIN)
     for done, article_id in enumerate(waiting, 1):
-        changes = Changes()
-        with suppress(LibraryError):
-            # An article may go while the pictures of those before it are fetched.
+        try:
             changes = of_article(library, article_id, allow_local=allow_local, cancelled=cancelled)
+        except LibraryError as error:
+            if error.reason not in _GONE:
+                raise
+            changes = Changes()
         if cancelled():
             return
         yield Progress(done, len(waiting), "pictures", changes)

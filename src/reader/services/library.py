@@ -1,4 +1,4 @@
-"""The open library with all that a service needs: the disk, the network, the clock, the choices."""
+"""The open library with all that a service needs: the disk, the network, the clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Protocol
 
 from reader.model.fetched import Request, Response
-from reader.settings import Settings
 from reader.store.database import Database
 
 
@@ -23,7 +22,6 @@ class Library:
     database: Database
     get: Get
     now: Callable[[], datetime]
-    settings: Settings
 
     def close(self) -> None:
         """Let go of the files; every service must have ended."""

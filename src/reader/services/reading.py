@@ -76,3 +76,10 @@ def mark_all_read(library: Library, query: ArticleQuery) -> Changes:
     """Mark a whole list read; the altered ids are those that were unread, for an undo."""
     with library.database.write() as connection:
         return listing.mark_all(connection, query, library.now())
+
+
+def start_of_day(now: datetime) -> datetime:
+    """Give the midnight with which the reader's day began, by the system's zone."""
+    # Without a zone between, for the clocks may have changed since midnight.
+    midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return midnight.astimezone()

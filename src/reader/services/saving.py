@@ -1,8 +1,9 @@
 """Saves articles and web pages into collections, and keeps the collections."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.content.clean import word_count
 from reader.content.extract import extract_article
@@ -24,13 +25,28 @@ _ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
 _MOST_BYTES = 20_000_000
 
 
-def save(library: Library, article_id: int, collection: str) -> Changes:
+class _Page(NamedTuple):
+    """A web page and where it lies."""
+
+    html: str
+    url: str
+
+
+def save(
+    library: Library,
+    article_id: int,
+    collection: str,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Changes:
     """Save an article of the library as it is now, with the pictures it still lacked.
 
-    Raises LibraryError no-such-article, CollectionError no-name, name-too-long.
+    Once `cancelled` says so nothing is saved. Raises LibraryError no-such-article,
+    CollectionError no-name, name-too-long, FeedError cancelled.
     """
     require_name(collection)
-    changes = illustrating.of_article(library, article_id)
+    changes = illustrating.of_article(library, article_id, cancelled=cancelled)
+    _require_going_on(cancelled)
     now = library.now()
     with library.database.write() as connection:
         article = articles.one(connection, article_id)
@@ -42,35 +58,49 @@ def save(library: Library, article_id: int, collection: str) -> Changes:
 
 
 def save_page(
-    library: Library, address: str, collection: str, *, allow_local: bool = False
+    library: Library,
+    address: str,
+    collection: str,
+    *,
+    allow_local: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[int, Changes]:
     """Save the article of a web page by its address; give the article's id.
 
-    Raises FeedError (the faults of fetching, no-article), CollectionError.
+    Once `cancelled` says so nothing is saved. Raises FeedError (the faults of fetching,
+    no-article, cancelled), CollectionError.
     """
     require_name(collection)
     url = check_url(address)
     response = library.get(
-        Request(url, accept=_ACCEPT, allow_local=allow_local, max_bytes=_MOST_BYTES)
+        Request(url, accept=_ACCEPT, allow_local=allow_local, max_bytes=_MOST_BYTES),
+        cancelled=cancelled,
     )
     html = decode(response.body, response.headers.get("content-type", ""))
-    return _save_html(library, html, response.url, collection, allow_local=allow_local)
+    page = _Page(html, response.url)
+    return _save_html(library, page, collection, allow_local=allow_local, cancelled=cancelled)
 
 
 def save_file(
-    library: Library, path: Path, collection: str, *, allow_local: bool = False
+    library: Library,
+    path: Path,
+    collection: str,
+    *,
+    allow_local: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[int, Changes]:
     """Save the article of an HTML file; its pictures come from the web.
 
-    Raises LibraryError no-such-file, FeedError no-article, CollectionError.
+    Once `cancelled` says so nothing is saved. Raises LibraryError no-such-file, FeedError
+    no-article, cancelled, CollectionError.
     """
     require_name(collection)
     try:
         body = path.read_bytes()
     except OSError as error:
         raise LibraryError("no-such-file", path=str(path)) from error
-    html = decode(body)
-    return _save_html(library, html, path.absolute().as_uri(), collection, allow_local=allow_local)
+    page = _Page(decode(body), path.absolute().as_uri())
+    return _save_html(library, page, collection, allow_local=allow_local, cancelled=cancelled)
 
 
 def all_collections(library: Library) -> tuple[Collection, ...]:
@@ -83,18 +113,6 @@ def collection(library: Library, name: str) -> Collection:
     """Give a collection; raises CollectionError no-such-collection."""
     with library.database.read() as connection:
         return collections.one(connection, name)
-
-
-def holders(library: Library, article_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Give the names of the collections that hold each article."""
-    with library.database.read() as connection:
-        return collections.membership(connection, article_ids)
-
-
-def remove_collection(library: Library, name: str) -> Changes:
-    """Remove a collection; its articles stay. Raises CollectionError no-such-collection."""
-    with library.database.write() as connection:
-        return collections.remove(connection, name)
 
 
 def verify(library: Library, name: str) -> tuple[int, tuple[Damage, ...]]:
@@ -114,21 +132,33 @@ def require_name(name: str) -> None:
         raise CollectionError("name-too-long", name=name)
 
 
+def _require_going_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise FeedError("cancelled")
+
+
 def _save_html(
-    library: Library, html: str, url: str, name: str, *, allow_local: bool
+    library: Library,
+    page: _Page,
+    name: str,
+    *,
+    allow_local: bool,
+    cancelled: Callable[[], bool],
 ) -> tuple[int, Changes]:
     try:
-        extracted = extract_article(html, url=url)
+        extracted = extract_article(page.html, url=page.url)
     except FeedError as error:
-        raise FeedError(error.reason, **(error.facts | {"url": url})) from error
+        raise FeedError(error.reason, **(error.facts | {"url": page.url})) from error
     wanted = dict.fromkeys((extracted.lead_image, *addresses(extracted.html)))
     tried = illustrating.fetch_all(
         library,
         [Picture(address) for address in wanted if address],
         allow_local=allow_local,
+        cancelled=cancelled,
     )
+    _require_going_on(cancelled)
     now = library.now()
-    article = _as_article(extracted, url, library)
+    article = _as_article(extracted, page.url, library)
     article = replace(article, pictures=tuple(each.picture for each in tried))
     thumbnail = next((each.thumbnail for each in tried if each.thumbnail), "")
     with library.database.write() as connection:

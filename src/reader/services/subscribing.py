@@ -1,6 +1,6 @@
 """Subscribes to feeds by any address that leads to one, and leaves them again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reader.model.changes import Changes
 from reader.model.errors import FeedError, LibraryError
@@ -20,20 +20,31 @@ _MOST_TRIED = 6
 
 
 def add(
-    library: Library, address: str, *, folder: str = "", allow_local: bool = False
+    library: Library,
+    address: str,
+    *,
+    folder: str = "",
+    allow_local: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Feed, Changes]:
     """Subscribe to the feed at an address, or to the first one that the page there names.
 
     The feed is due at once; its articles come with its first sync. Raises FeedError
-    (bad-address, the faults of fetching, not-a-feed, no-feed-found), LibraryError
+    (bad-address, the faults of fetching, not-a-feed, no-feed-found, cancelled), LibraryError
     already-subscribed.
     """
     url = check_url(address)
     _require_new(library, url)
-    response = library.get(Request(url, accept=_ACCEPT, allow_local=allow_local))
+
+    def get(wanted: str, accept: str) -> Response:
+        return library.get(
+            Request(wanted, accept=accept, allow_local=allow_local), cancelled=cancelled
+        )
+
+    response = get(url, _ACCEPT)
     found = _feed_at(response)
     if found is None:
-        url, response, found = _discovered(library, response, allow_local=allow_local)
+        url, response, found = _discovered(response, lambda named: get(named, ACCEPT))
     if response.permanent_url.startswith(url.partition(":")[0]):
         # Not from https to http, whatever a server says.
         url = response.permanent_url
@@ -56,6 +67,12 @@ def feeds(library: Library) -> tuple[Feed, ...]:
     """Give every feed with its unread count, by folder and title."""
     with library.database.read() as connection:
         return stored.all_feeds(connection)
+
+
+def feed(library: Library, feed_id: int) -> Feed:
+    """Give a feed with its unread count; raises LibraryError no-such-feed."""
+    with library.database.read() as connection:
+        return stored.one(connection, feed_id)
 
 
 def remove(library: Library, feed_id: int) -> Changes:
@@ -129,17 +146,17 @@ def _is_page(response: Response) -> bool:
     return "html" in response.headers.get("content-type", "") or b"<html" in start
 
 
-def _discovered(
-    library: Library, page: Response, *, allow_local: bool
-) -> tuple[str, Response, ParsedFeed]:
+def _discovered(page: Response, get: Callable[[str], Response]) -> tuple[str, Response, ParsedFeed]:
     """Give the first feed that a page names, else one at a usual address of its site."""
     html = decode(page.body, page.headers.get("content-type", ""))
     named = [link.url for link in discover.feed_addresses(html, url=page.url)]
     for url in (named or list(discover.common_addresses(page.url)))[:_MOST_TRIED]:
         try:
-            response = library.get(Request(url, accept=ACCEPT, allow_local=allow_local))
+            response = get(url)
             found = _feed_at(response)
-        except FeedError:
+        except FeedError as error:
+            if error.reason == "cancelled":
+                raise
             continue
         if found is not None:
             return url, response, found

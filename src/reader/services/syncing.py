@@ -51,10 +51,10 @@ def sync(
 ) -> Generator[AtWork, None, None]:
     """Sync the feeds that are due, all with `full`, or one; tell of each as it is stored.
 
-    Each feed is one transaction, and a fault of one is its own. After the feeds come their
-    pictures, the totals last. Once `cancelled` says so, or the iterator is closed, the fetches
-    stop; what was stored stays, and a feed that was cut off is tried again next time. Raises
-    LibraryError no-such-feed.
+    Each feed is one transaction, and a fault of one is its own, as is its removal meanwhile.
+    After the feeds come their pictures, the totals last. Once `cancelled` says so, or the
+    iterator is closed, the fetches stop; what was stored stays, and a feed that was cut off is
+    tried again next time. Raises LibraryError, no-such-feed only for the one that is asked for.
     """
     chosen = _chosen(library, feed=feed, full=full)
     totals = SyncTotals(feeds=len(chosen))
@@ -62,7 +62,7 @@ def sync(
     for done, (synced, changes) in enumerate(work, 1):
         totals = _counted(totals, synced)
         yield synced
-        yield Progress(done, len(chosen), synced.title, changes)
+        yield Progress(done, len(chosen), changes=changes)
     yield from illustrating.catch_up(library, allow_local=allow_local, cancelled=cancelled)
     yield totals
 
@@ -106,7 +106,7 @@ def _allowed(feed: Feed, *, allow_local: bool) -> Feed:
 
 
 def _fetch(library: Library, feed: Feed, cancelled: Callable[[], bool]) -> _Arrival:
-    """Fetch and read a feed, on a thread of the pool; raises FeedError."""
+    """Fetch and read a feed, on a thread of the pool; FeedError, LibraryError no-such-feed."""
     if cancelled():
         raise FeedError("cancelled")
     request = Request(
@@ -145,6 +145,19 @@ def _fetch(library: Library, feed: Feed, cancelled: Callable[[], bool]) -> _Arri
 
 
 def _store(library: Library, feed: Feed, future: Future[_Arrival]) -> tuple[FeedSynced, Changes]:
+    """Store what a fetch brought, or why it failed; nothing of a feed removed meanwhile."""
+    try:
+        return _kept_or_failed(library, feed, future)
+    except LibraryError as fault:
+        if fault.reason != "no-such-feed":
+            raise
+        synced = FeedSynced(feed.id, feed.title, reason=fault.reason, facts=fault.facts)
+        return synced, Changes()
+
+
+def _kept_or_failed(
+    library: Library, feed: Feed, future: Future[_Arrival]
+) -> tuple[FeedSynced, Changes]:
     try:
         return _keep(library, feed, future.result())
     except FeedError as error:
@@ -188,27 +201,22 @@ def _keep(library: Library, feed: Feed, arrival: _Arrival) -> tuple[FeedSynced, 
 def _fail(library: Library, feed: Feed, error: FeedError) -> tuple[FeedSynced, Changes]:
     now = library.now()
     wait_for = error.facts.get("retry_after", 0)
-    try:
-        with library.database.write() as connection:
-            failed = feeds.failures(connection, feed.id) + 1
-            changes = feeds.record_failure(
-                connection,
-                feed.id,
-                reason=error.reason,
-                facts=error.facts,
-                next_try=next_try(
-                    now,
-                    changed=False,
-                    failures=failed,
-                    retry_after=wait_for if isinstance(wait_for, int) else 0,
-                    jitter=_jitter(),
-                ),
-                now=now,
-            )
-    except LibraryError as fault:
-        if fault.reason != "no-such-feed":
-            raise
-        changes = Changes()
+    with library.database.write() as connection:
+        failed = feeds.failures(connection, feed.id) + 1
+        changes = feeds.record_failure(
+            connection,
+            feed.id,
+            reason=error.reason,
+            facts=error.facts,
+            next_try=next_try(
+                now,
+                changed=False,
+                failures=failed,
+                retry_after=wait_for if isinstance(wait_for, int) else 0,
+                jitter=_jitter(),
+            ),
+            now=now,
+        )
     return FeedSynced(feed.id, feed.title, reason=error.reason, facts=error.facts), changes
 
 

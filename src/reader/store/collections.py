@@ -62,16 +62,6 @@ def rename(connection: Connection, name: str, wanted: str) -> Changes:
     return _altered(collection_id)
 
 
-def remove(connection: Connection, name: str) -> Changes:
-    """Remove a collection; its articles and what was saved of them stay in the library.
-
-    Raises CollectionError no-such-collection.
-    """
-    collection_id = snapshots.collection_of(connection, name)
-    connection.execute(delete(collections).where(collections.c.id == collection_id))
-    return Changes(collections=Ids(removed=frozenset({collection_id})))
-
-
 def save(
     connection: Connection,
     snapshot: Snapshot,
@@ -110,21 +100,6 @@ def take_out(connection: Connection, name: str, ids: Sequence[int]) -> Changes:
         )
     )
     return _altered(collection_id) if done.rowcount else Changes()
-
-
-def membership(connection: Connection, article_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Give the names of the collections that hold each article; none for one in no collection."""
-    found = connection.execute(
-        select(collection_items.c.article_id, collections.c.name)
-        .join(collections, collections.c.id == collection_items.c.collection_id)
-        .where(collection_items.c.article_id.in_(lines.among(article_ids)))
-        .distinct()
-        .order_by(collections.c.position, collections.c.name)
-    )
-    names: dict[int, tuple[str, ...]] = {}
-    for row in found:
-        names[row.article_id] = (*names.get(row.article_id, ()), row.name)
-    return names
 
 
 def saved(connection: Connection, name: str) -> tuple[tuple[int, Snapshot], ...]:

@@ -62,6 +62,8 @@ COMMANDS: Mapping[str, Command] = {
     "previous": Command(said("Previous article"), "", ("K",)),
     "next-unread": Command(said("Next unread article"), "", ("N",)),
     "previous-unread": Command(said("Previous unread article"), "", ("P",)),
+    "next-feed": Command(said("Next feed"), "", ("Shift+J",)),
+    "previous-feed": Command(said("Previous feed"), "", ("Shift+K",)),
     "page-down": Command(said("A page further, then the next unread article"), "", ("Space",)),
     "page-up": Command(said("A page back, then the previous article"), "", ("Shift+Space",)),
     "mark-all-read": Command(said("Mark all read"), "check", ("A",)),

@@ -5,7 +5,6 @@ Loads the services, so it is imported only once the window stands.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,6 +27,7 @@ from reader.ui.main_window import MainWindow
 # A list is read again at most ten times a second, whatever arrives.
 _JOIN_MS = 100
 _FIRST_ROWS = 64
+_MOST_FOUND = 200
 # How far the next unread article is looked for.
 _FARTHEST = 5000
 _LEAST_PX, _MOST_PX, _STEP_PX, NORMAL_PX = 14, 40, 2, 20
@@ -50,7 +50,10 @@ class Shelf:
 
 
 class Desk(QObject):
-    """Shows lists and articles in a window, and what changes of them."""
+    """Shows lists and articles in a window, and what changes of them.
+
+    `query` and `title` are the view's; `words` is what is being looked for instead of it.
+    """
 
     def __init__(self, window: MainWindow, library: Library, jobs: Jobs, text_px: int) -> None:
         super().__init__(window)
@@ -60,25 +63,32 @@ class Desk(QObject):
         self.text_px = text_px
         self.query = ArticleQuery(view="unread")
         self.title = ""
+        self.words = ""
         self.article: Article | None = None
         self.page = ""
         self.shelf = Shelf(Counts(), (), ())
         self._asked = 0
+        self._refreshed = 0
+        self._day = reading.start_of_day(library.now())
         self._waiting = Changes()
         self._timer = QTimer(self, singleShot=True, interval=_JOIN_MS)
         self._timer.timeout.connect(self._refresh)
 
     def rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
         """Give the rows of a page of the list, as the list asks for them."""
-        if not ids:
-            return ()
-        return reading.of_ids(self._library, ids, collection=self.query.collection)
+        collection = "" if self.words else self.query.collection
+        return reading.of_ids(self._library, ids, collection=collection) if ids else ()
+
+    def dated(self) -> ArticleQuery:
+        """Give the view's query with the beginning of the reader's day."""
+        return replace(self.query, since=reading.start_of_day(self._library.now()))
 
     def show(self, query: ArticleQuery, title: str) -> None:
-        """Show another list; the newest one that was asked for wins."""
-        self.query, self.title = query, title
+        """Show another view, and end a search; the newest one that was asked for wins."""
+        self.query, self.title, self.words = query, title, ""
+        self._window.top.field.clear()
         self._asked += 1
-        asked, dated = self._asked, self._dated(query)
+        asked, dated = self._asked, self.dated()
 
         def read() -> tuple[list[int], tuple[ArticleRow, ...]]:
             ids = reading.ids(self._library, dated)
@@ -86,38 +96,49 @@ class Desk(QObject):
             return ids, reading.of_ids(self._library, first, collection=query.collection)
 
         def shown(found: tuple[list[int], tuple[ArticleRow, ...]]) -> None:
-            if asked != self._asked:
-                return
-            ids, rows = found
-            self._window.pane.show_list(title, ids, rows)
-            self._say_if_empty()
+            if asked == self._asked:
+                self._window.pane.show_list(title, *found)
+                self._say_if_empty()
 
-        self._jobs.run(read, shown, otherwise=self._tell)
+        self._jobs.read(self, read, shown, otherwise=self._tell)
 
     def search(self, typed: str) -> None:
         """Show what holds the words typed, as they are typed; "" goes back to the view."""
         if not typed.strip():
-            self.show(replace(self.query, words=""), self.title)
+            if self.words:
+                self.show(self.query, self.title)
             return
+        self.words = typed
         self._asked += 1
         asked = self._asked
 
         def found(result: searching.Found) -> None:
             if asked != self._asked:
                 return
-            self.query = ArticleQuery(words=typed)
             say = self._window.appearance
             title = say.count("{n} article found", "{n} articles found", result.total)
             self._window.pane.show_list(title, [row.id for row in result.rows], result.rows)
             self._say_if_empty()
 
-        self._jobs.run(lambda: searching.find(self._library, typed, limit=200, prefix=True), found)
+        self._jobs.read(
+            self,
+            lambda: searching.find(self._library, typed, limit=_MOST_FOUND, prefix=True),
+            found,
+            otherwise=self._tell,
+        )
 
     def take(self, changes: Changes) -> None:
         """Take note of what changed; the window follows within a tenth of a second."""
         self._waiting |= changes
         if not self._timer.isActive():
             self._timer.start()
+
+    def pass_minute(self) -> None:
+        """Read the list and the counts anew where another day has begun."""
+        day = reading.start_of_day(self._library.now())
+        if day != self._day:
+            self._day = day
+            self.take(Changes())
 
     def begin(self, page: LastPage | None) -> None:
         """Take over what the window shows from memory and bring it up to date.
@@ -133,19 +154,26 @@ class Desk(QObject):
         self.title = self._window.tree.title_of(page.query) or page.title
         if page.current:
             self.open(page.current)
+            self._window.view.page.restore(page.place)
         # The open article stays in sight, though it is no longer unread.
         open_ = {self.article.row.id} if self.article else set()
         remembered = frozenset(page.ids)
         self.take(Changes(articles=Ids(altered=remembered, removed=remembered - open_)))
 
+    def remembered_ids(self) -> tuple[int, ...]:
+        """Give the ids of the view's list, also while a search is shown instead."""
+        if self.words:
+            return tuple(reading.ids(self._library, self.dated()))
+        return tuple(self._window.pane.articles.ids())
+
     def open(self, article_id: int) -> None:
         """Show an article; it is one row by key, so it is read at once."""
+        collection = "" if self.words else self.query.collection
         try:
-            self.article = reading.article(
-                self._library, article_id, collection=self.query.collection
-            )
+            self.article = reading.article(self._library, article_id, collection=collection)
         except WarraqError as error:
-            self._tell(error)
+            self.article = None
+            self._window.view.show_nothing(of_error(self._window.appearance.language, error))
             return
         self.draw()
 
@@ -194,7 +222,7 @@ class Desk(QObject):
                 facts.append(say.text("last sync {time}", time=say.digits(last)))
             self._window.status.show_facts(" · ".join(facts))
 
-        self._jobs.run(lambda: upkeep.size(self._library), told)
+        self._jobs.read(self, lambda: upkeep.size(self._library), told)
 
     def current(self) -> list[int]:
         """Give the selected articles, else the open one."""
@@ -203,57 +231,59 @@ class Desk(QObject):
 
     def _refresh(self) -> None:
         changes, self._waiting = self._waiting, Changes()
-        asked, dated, searched = self._asked, self._dated(self.query), bool(self.query.words)
+        self._refreshed += 1
+        round_, asked, dated = self._refreshed, self._asked, self.dated()
 
         def read() -> tuple[Shelf, list[int]]:
-            return self._read_shelf(), reading.ids(self._library, dated)
+            return _shelf(self._library), reading.ids(self._library, dated)
 
         def shown(found: tuple[Shelf, list[int]]) -> None:
+            if round_ != self._refreshed:
+                # A newer answer is on its way; what this one would have changed goes with it.
+                self._waiting |= changes
+                self._timer.start()
+                return
             self.shelf, ids = found
             self._window.tree.show_all(self.shelf.counts, self.shelf.feeds, self.shelf.collections)
             self._window.tree.select(self.query)
-            if asked == self._asked and not searched:
+            if asked == self._asked:
                 self._merge(ids, changes)
             self._redraw_if_changed(changes)
             self.tell_facts()
 
-        self._jobs.run(read, shown, otherwise=self._tell)
-
-    def _read_shelf(self) -> Shelf:
-        return Shelf(
-            reading.counts(self._library, _start_of_day(self._library.now())),
-            subscribing.feeds(self._library),
-            saving.all_collections(self._library),
-        )
+        self._jobs.read(self, read, shown, otherwise=self._tell)
 
     def _merge(self, ids: list[int], changes: Changes) -> None:
         shown = self._window.pane.articles.ids()
         # What was read or unstarred here stays in sight until the reader leaves the list.
-        kept = set(shown) - changes.articles.removed
-        staying = with_kept(shown, ids, kept) if self.query.view != "all" else ids
-        altered = changes.articles.altered | changes.articles.added
-        self._window.pane.merge(staying, altered)
+        kept = [each for each in shown if each not in changes.articles.removed]
+        if self.words:
+            ids = kept
+        elif self.query.view != "all":
+            ids = with_kept(shown, ids, set(kept))
+        self._window.pane.merge(ids, changes.articles.altered | changes.articles.added)
         self._say_if_empty()
 
     def _redraw_if_changed(self, changes: Changes) -> None:
         article = self.article
         if article is None or article.row.id not in changes.articles.altered:
             return
+        collection = "" if self.words else self.query.collection
         try:
-            fresh = reading.article(self._library, article.row.id, collection=self.query.collection)
+            fresh = reading.article(self._library, article.row.id, collection=collection)
         except WarraqError:
             return
         self.article = fresh
         if (fresh.html, fresh.pictures) == (article.html, article.pictures):
             self._window.view.show_state(fresh.row)
-            return
-        self.draw()
+        else:
+            self.draw()
 
     def _say_if_empty(self) -> None:
         if self._window.pane.articles.ids():
             return
         say, commands = self._window.appearance.text, self._window.commands
-        if self.query.words:
+        if self.words:
             self._window.pane.show_empty(
                 say("No article holds all of these words."), commands["search"], "search"
             )
@@ -264,13 +294,14 @@ class Desk(QObject):
                 say(_EMPTY.get(self.query.view, _NOTHING)), commands["sync"], "inbox"
             )
 
-    def _dated(self, query: ArticleQuery) -> ArticleQuery:
-        return replace(query, since=_start_of_day(self._library.now()))
-
     def _tell(self, error: WarraqError) -> None:
         told = of_error(self._window.appearance.language, error)
         self._window.status.show_message(told)
 
 
-def _start_of_day(now: datetime) -> datetime:
-    return now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+def _shelf(library: Library) -> Shelf:
+    return Shelf(
+        reading.counts(library, reading.start_of_day(library.now())),
+        subscribing.feeds(library),
+        saving.all_collections(library),
+    )

@@ -31,6 +31,9 @@ class Failures:
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         self._before(kind, error, trace)
+        if not isinstance(error, Exception):
+            # Ctrl+C is no failure of ours.
+            return
         where = _write(self._log, error)
         if where not in self._said:
             self._said.add(where)

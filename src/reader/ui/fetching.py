@@ -3,7 +3,8 @@
 Loads the services, so it is imported only once the window stands.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,19 +13,32 @@ from reader.model.changes import Changes
 from reader.model.errors import FeedError, LibraryError, WarraqError
 from reader.model.events import FeedSynced, Progress, SyncTotals
 from reader.model.feed import Feed
-from reader.sentences import of_error, said
+from reader.sentences import of_error
 from reader.services import saving, subscribing, syncing
 from reader.services.library import Library
 from reader.text.direction import isolate
+from reader.ui.address_dialog import Asked
 from reader.ui.appearance import Appearance
 from reader.ui.jobs import Job, Jobs
 from reader.ui.status_bar import StatusBar
 
 _Events = Generator[Progress | FeedSynced | SyncTotals, None, None]
+_Work = Callable[[Callable[[], bool]], _Events]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A sync that was asked for: one feed, all feeds, or what is due."""
+
+    feed: int | None = None
+    full: bool = False
 
 
 class Fetching(QObject):
-    """Runs one sync at a time; `changed` gives what each step changed."""
+    """Runs one sync at a time, others after it; `changed` gives what each step changed.
+
+    `finished` is emitted when nothing is left to sync.
+    """
 
     changed = Signal(object)
     finished = Signal()
@@ -36,7 +50,9 @@ class Fetching(QObject):
         self._library = library
         self._jobs = jobs
         self._job: Job | None = None
+        self._waiting: list[Wanted] = []
         self._totals = SyncTotals()
+        self._arrived = 0
         self.tell_in(appearance, status)
 
     def tell_in(self, appearance: Appearance, status: StatusBar) -> None:
@@ -45,23 +61,27 @@ class Fetching(QObject):
         self._status = status
         status.cancel_asked.connect(self.cancel)
 
-    def sync(self, *, feed: int | None = None, full: bool = False) -> None:
-        """Sync what is due, everything, or one feed; nothing while a sync goes on."""
+    def sync(self, wanted: Wanted) -> None:
+        """Sync now, or after what is being synced."""
         if self._job is None:
             self._start(
                 lambda cancelled: syncing.sync(
-                    self._library, feed=feed, full=full, cancelled=cancelled
+                    self._library, feed=wanted.feed, full=wanted.full, cancelled=cancelled
                 )
             )
+        elif wanted not in self._waiting:
+            self._waiting.append(wanted)
 
-    def samples(self, addresses: list[tuple[str, str]]) -> None:
+    def samples(self, addresses: Sequence[tuple[str, str]]) -> None:
         """Subscribe to the feeds of the sample issue (address and folder) and read them in."""
 
         def work(cancelled: Callable[[], bool]) -> _Events:
             for address, folder in addresses:
                 try:
                     _, changes = subscribing.add(self._library, address, folder=folder)
-                except LibraryError:
+                except LibraryError as error:
+                    if error.reason != "already-subscribed":
+                        raise
                     continue
                 yield Progress(0, 0, changes=changes)
             yield from syncing.sync(self._library, cancelled=cancelled)
@@ -69,26 +89,27 @@ class Fetching(QObject):
         self._start(work)
 
     def add(
-        self,
-        address: str,
-        *,
-        folder: str,
-        allow_local: bool,
-        then: Callable[[], object],
-        otherwise: Callable[[str], None],
-    ) -> None:
+        self, asked: Asked, then: Callable[[], object], otherwise: Callable[[str], object]
+    ) -> Job:
         """Subscribe to what is at an address, then sync it; a fault is said to `otherwise`."""
+
+        def work(cancelled: Callable[[], bool]) -> tuple[Feed, Changes]:
+            return subscribing.add(
+                self._library,
+                asked.address,
+                folder=asked.place,
+                allow_local=asked.allow_local,
+                cancelled=cancelled,
+            )
 
         def subscribed(found: tuple[Feed, Changes]) -> None:
             feed, changes = found
             self.changed.emit(changes)
+            self.sync(Wanted(feed=feed.id))
             then()
-            self.sync(feed=feed.id)
 
-        self._jobs.run(
-            lambda: subscribing.add(self._library, address, folder=folder, allow_local=allow_local),
-            subscribed,
-            otherwise=lambda error: otherwise(self._said(error)),
+        return self._jobs.fetch(
+            self, work, subscribed, otherwise=lambda error: otherwise(self._said(error))
         )
 
     def import_opml(self, path: Path) -> None:
@@ -97,12 +118,11 @@ class Fetching(QObject):
         def imported(found: tuple[int, Changes]) -> None:
             number, changes = found
             self.changed.emit(changes)
-            self._status.show_message(
-                self._appearance.count("{n} new feed", "{n} new feeds", number)
-            )
-            self.sync()
+            self._say(self._appearance.count("{n} new feed", "{n} new feeds", number))
+            self.sync(Wanted())
 
-        self._jobs.run(
+        self._jobs.write(
+            self,
             lambda: subscribing.import_opml(self._library, _read(path)),
             imported,
             otherwise=self._tell,
@@ -113,83 +133,86 @@ class Fetching(QObject):
 
         def removed(changes: Changes) -> None:
             self.changed.emit(changes)
+            one = "Unsubscribed. {n} saved or starred article stays."
+            many = "Unsubscribed. {n} saved or starred articles stay."
             kept = len(changes.articles.altered)
-            self._status.show_message(
-                self._appearance.count(
-                    "Unsubscribed. {n} saved or starred article stays.",
-                    "Unsubscribed. {n} saved or starred articles stay.",
-                    kept,
-                )
-            )
+            self._say(self._appearance.count(one, many, kept))
 
-        self._jobs.run(lambda: subscribing.remove(self._library, feed_id), removed)
+        self._jobs.write(
+            self,
+            lambda: subscribing.remove(self._library, feed_id),
+            removed,
+            otherwise=self._tell,
+        )
 
-    def save(self, ids: list[int], collection: str) -> None:
+    def save(self, ids: Sequence[int], collection: str) -> None:
         """Save articles into a collection, fetching the pictures they lack."""
 
-        def work() -> Changes:
+        def work(cancelled: Callable[[], bool]) -> Changes:
             changes = Changes()
             for article_id in ids:
-                changes |= saving.save(self._library, article_id, collection)
+                changes |= saving.save(self._library, article_id, collection, cancelled=cancelled)
             return changes
 
         def saved(changes: Changes) -> None:
             self.changed.emit(changes)
-            self._status.show_message(
-                self._appearance.text("Saved in {name}.", name=isolate(collection))
-            )
+            self._say(self._appearance.text("Saved in {name}.", name=isolate(collection)))
 
-        self._jobs.run(work, saved, otherwise=self._tell)
+        self._jobs.fetch(self, work, saved, otherwise=self._tell)
 
     def save_page(
-        self,
-        address: str,
-        collection: str,
-        *,
-        allow_local: bool,
-        then: Callable[[int], None],
-        otherwise: Callable[[str], None],
-    ) -> None:
+        self, asked: Asked, then: Callable[[int], object], otherwise: Callable[[str], object]
+    ) -> Job:
         """Save the article of a web page; `then` takes its id, `otherwise` a fault in words."""
+
+        def work(cancelled: Callable[[], bool]) -> tuple[int, Changes]:
+            return saving.save_page(
+                self._library,
+                asked.address,
+                asked.place,
+                allow_local=asked.allow_local,
+                cancelled=cancelled,
+            )
 
         def saved(found: tuple[int, Changes]) -> None:
             article_id, changes = found
             self.changed.emit(changes)
             then(article_id)
 
-        self._jobs.run(
-            lambda: saving.save_page(self._library, address, collection, allow_local=allow_local),
-            saved,
-            otherwise=lambda error: otherwise(self._said(error)),
+        return self._jobs.fetch(
+            self, work, saved, otherwise=lambda error: otherwise(self._said(error))
         )
 
     def cancel(self) -> None:
-        """Stop the sync that goes on; what was stored stays."""
+        """Stop the sync that goes on, and those that wait; what was stored stays."""
+        self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
 
-    def _start(self, work: Callable[[Callable[[], bool]], _Events]) -> None:
+    def _start(self, work: _Work) -> None:
         self._totals = SyncTotals()
-        self._status.show_progress(0, 0, self._appearance.text("Looking for what is due…"))
-        self._job = self._jobs.follow(work, self._hear, self._end, otherwise=self._fail)
+        self._arrived = 0
+        self._status.show_progress(0, 0)
+        self._job = self._jobs.follow(
+            self, work, self._hear, self._tell_end, otherwise=self._fail, ended=self._go_on
+        )
 
     def _hear(self, event: Progress | FeedSynced | SyncTotals) -> None:
         if isinstance(event, SyncTotals):
             self._totals = event
-        elif isinstance(event, Progress):
+        elif isinstance(event, FeedSynced):
+            self._arrived += event.new
+        else:
             if event.changes:
                 self.changed.emit(event.changes)
             if event.total:
-                self._status.show_progress(event.done, event.total, self._doing(event))
+                new = self._arrived
+                told = self._appearance.count("{n} new article", "{n} new articles", new)
+                self._status.show_progress(
+                    event.done, event.total, told if new else "", of=event.of
+                )
 
-    def _doing(self, event: Progress) -> str:
-        pictures = said("Storing the pictures of {done} of {total} articles")
-        feeds = said("Syncing {done} of {total} feeds")
-        told = pictures if event.what == "pictures" else feeds
-        return self._appearance.text(told, done=event.done, total=event.total)
-
-    def _end(self, job: Job) -> None:
-        self._job = None
+    def _tell_end(self, job: Job) -> None:
         totals, say = self._totals, self._appearance
         if job.cancelled:
             told = say.text("Cancelled. What had arrived is kept.")
@@ -197,21 +220,31 @@ class Fetching(QObject):
             told = say.text("Nothing is due yet.")
         else:
             told = say.count("{n} new article", "{n} new articles", totals.new)
-            if totals.failed:
-                failed = say.count(
-                    "{n} feed could not be read", "{n} feeds could not be read", totals.failed
-                )
-                told = f"{told} · {failed}"
+        if totals.failed:
+            failed = say.count(
+                "{n} feed could not be read", "{n} feeds could not be read", totals.failed
+            )
+            told = f"{told} · {failed}"
         self._status.show_done(told)
-        self.finished.emit()
 
     def _fail(self, error: WarraqError) -> None:
-        self._job = None
         self._status.show_done(self._said(error))
-        self.finished.emit()
+
+    def _go_on(self) -> None:
+        """Sync what was asked for meanwhile; after a bug, too, the next sync can start."""
+        self._job = None
+        if self._status.is_working():
+            self._status.show_done("")
+        if self._waiting:
+            self.sync(self._waiting.pop(0))
+        else:
+            self.finished.emit()
 
     def _tell(self, error: WarraqError) -> None:
-        self._status.show_message(self._said(error))
+        self._say(self._said(error))
+
+    def _say(self, sentence: str) -> None:
+        self._status.show_message(sentence)
 
     def _said(self, error: WarraqError) -> str:
         return of_error(self._appearance.language, error)

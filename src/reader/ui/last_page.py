@@ -26,7 +26,8 @@ class LastPage:
     """The sidebar, the first lines of the list with their dates in words, and the page.
 
     `page` is the page of the article `current` as it was made for the look named by `look`;
-    `geometry` and `sizes` are the window's shape.
+    `place` is
+    where on that page the reader is; `geometry` and `sizes` are the window's shape.
     """
 
     query: ArticleQuery
@@ -40,6 +41,7 @@ class LastPage:
     current: int = 0
     page: str = ""
     look: str = ""
+    place: float = 0.0
     geometry: str = ""
     sizes: tuple[int, ...] = ()
 

@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     """The widgets of one window, built for one appearance; what they show is others' work."""
 
     closing = Signal()
+    sample_asked = Signal()
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.view = ArticleView(appearance, self.commands, picture)
         self.panel = PrayerPanel(appearance)
         self.status = StatusBar(appearance)
+        self._sizes = list(_SIZES)
         self._panes = self._side_by_side()
         self._lay_out()
         self.setWindowTitle(appearance.text("Warraq"))
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         from reader.ui.welcome import Welcome
 
         page = Welcome(self.appearance, self.commands)
+        page.sample_asked.connect(self.sample_asked)
         self._right.addWidget(page)
         return page
 
@@ -115,14 +118,18 @@ class MainWindow(QMainWindow):
 
     def shape(self) -> tuple[str, list[int]]:
         """Give the window's place on the screen and the widths of its panes, to be remembered."""
+        # What opens again is the whole window.
+        self.commands["reading-mode"].setChecked(False)
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        return geometry, self._panes.sizes()
+        return geometry, self._wide_sizes()
 
     def restore(self, geometry: str, sizes: Sequence[int]) -> None:
         """Give the window the shape that it had."""
         self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        if len(sizes) == self._panes.count():
-            self._panes.setSizes(list(sizes))
+        if len(sizes) == len(_SIZES):
+            self._sizes = list(sizes)
+            if self._panes.count() == len(_SIZES):
+                self._panes.setSizes(self._sizes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what a narrow window has no room for."""
@@ -146,8 +153,16 @@ class MainWindow(QMainWindow):
         self.tree.setMinimumWidth(150)
         self.pane.setMinimumWidth(240)
         self._right.setMinimumWidth(320)
-        panes.setSizes(list(_SIZES))
+        panes.setSizes(self._sizes)
         return panes
+
+    def _wide_sizes(self) -> list[int]:
+        """Give the widths of the panes as they are, or were, in a wide window."""
+        if self._panes.count() == len(_SIZES):
+            # A pane that is hidden has no width.
+            now = zip(self._panes.sizes(), self._sizes, strict=True)
+            self._sizes = [size or before for size, before in now]
+        return self._sizes
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -169,7 +184,8 @@ class MainWindow(QMainWindow):
             # Its strip lies above the status bar.
             self.panel.set_compact(compact=narrow)
             if narrow:
+                self._wide_sizes()
                 self._column.insertWidget(2, self.panel)
             else:
                 self._panes.addWidget(self.panel)
-                self._panes.setSizes(list(_SIZES))
+                self._panes.setSizes(self._sizes)

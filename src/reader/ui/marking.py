@@ -23,14 +23,16 @@ class _Step:
     """What takes a mark back again."""
 
     ids: tuple[int, ...]
-    read: bool | None
-    starred: bool | None
+    read: bool | None = None
+    starred: bool | None = None
 
 
 class Marking(QObject):
     """Sets marks off the window's thread; `changed` gives what the library confirmed.
 
-    `appearance` is that of the window in which `told` is said.
+    What is asked for is done in that order, and what a mark turns into, or what there is to take
+    back, is decided when its turn has come. `told` says what was done, in the words of
+    `appearance`.
     """
 
     changed = Signal(object)
@@ -41,72 +43,83 @@ class Marking(QObject):
         self.appearance = appearance
         self._library = library
         self._jobs = jobs
+        # Touched by the one thread that writes alone.
         self._steps: list[_Step] = []
 
-    def read(self, ids: Sequence[int], *, read: bool) -> None:
-        """Mark articles read or unread."""
-        self._mark(ids, read=read)
+    def toggle_read(self, ids: Sequence[int]) -> None:
+        """Mark articles read, or unread where all of them are read."""
 
-    def star(self, ids: Sequence[int], *, starred: bool) -> None:
-        """Star articles, or take their stars away."""
-        self._mark(ids, starred=starred)
+        def work() -> Changes:
+            read = not all(row.read for row in reading.of_ids(self._library, ids))
+            changes = reading.mark(self._library, ids, read=read)
+            return self._kept(_Step(tuple(changes.articles.altered), read=not read), changes)
+
+        self._do(work)
+
+    def toggle_star(self, ids: Sequence[int]) -> None:
+        """Star articles, or take their stars away where all of them have one."""
+
+        def work() -> Changes:
+            starred = not all(row.starred for row in reading.of_ids(self._library, ids))
+            changes = reading.mark(self._library, ids, starred=starred)
+            return self._kept(_Step(tuple(changes.articles.altered), starred=not starred), changes)
+
+        self._do(work)
 
     def opened(self, article_id: int) -> None:
         """Mark an article read because it was opened, which is nothing to take back."""
-        self._do(lambda: reading.mark(self._library, [article_id], read=True), None)
+        self._do(lambda: reading.mark(self._library, [article_id], read=True))
 
-    def all_read(self, query: ArticleQuery) -> None:
-        """Mark a whole list read."""
+    def all_read(self, ids: Sequence[int]) -> None:
+        """Mark the articles of a list read."""
+        self._all_read(lambda: reading.mark(self._library, ids, read=True))
 
-        def done(changes: Changes) -> None:
-            ids = tuple(changes.articles.altered)
-            self._remember(_Step(ids, read=False, starred=None))
-            self.told.emit(
-                self.appearance.count(
-                    "{n} article marked read", "{n} articles marked read", len(ids)
-                )
-            )
-
-        self._do(lambda: reading.mark_all_read(self._library, query), done)
+    def view_read(self, query: ArticleQuery) -> None:
+        """Mark all articles of a view read, also those that no list shows."""
+        self._all_read(lambda: reading.mark_all_read(self._library, query))
 
     def undo(self) -> None:
         """Take the last mark back."""
-        if not self._steps:
-            self.told.emit(self.appearance.text("There is nothing to undo."))
-            return
-        step = self._steps.pop()
-        self._do(
-            lambda: reading.mark(self._library, step.ids, read=step.read, starred=step.starred),
-            lambda _changes: self.told.emit(self.appearance.text("Undone.")),
-        )
 
-    def _mark(
-        self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None
-    ) -> None:
+        def work() -> Changes | None:
+            if not self._steps:
+                return None
+            step = self._steps.pop()
+            return reading.mark(self._library, step.ids, read=step.read, starred=step.starred)
+
+        def done(changes: Changes | None) -> None:
+            if changes is None:
+                self.told.emit(self.appearance.text("There is nothing to undo."))
+            else:
+                self.changed.emit(changes)
+                self.told.emit(self.appearance.text("Undone."))
+
+        self._jobs.write(self, work, done)
+
+    def _all_read(self, mark: Callable[[], Changes]) -> None:
+        def work() -> Changes:
+            changes = mark()
+            return self._kept(_Step(tuple(changes.articles.altered), read=False), changes)
+
         def done(changes: Changes) -> None:
-            self._remember(
-                _Step(
-                    tuple(changes.articles.altered),
-                    read=None if read is None else not read,
-                    starred=None if starred is None else not starred,
-                )
+            number = len(changes.articles.altered)
+            self.told.emit(
+                self.appearance.count("{n} article marked read", "{n} articles marked read", number)
             )
 
-        self._do(lambda: reading.mark(self._library, ids, read=read, starred=starred), done)
+        self._do(work, done)
 
     def _do(
-        self,
-        work: Callable[[], Changes],
-        then: Callable[[Changes], None] | None,
+        self, work: Callable[[], Changes], then: Callable[[Changes], None] = lambda _: None
     ) -> None:
         def confirmed(changes: Changes) -> None:
             if changes:
                 self.changed.emit(changes)
-            if then is not None:
-                then(changes)
+            then(changes)
 
-        self._jobs.run(work, confirmed)
+        self._jobs.write(self, work, confirmed)
 
-    def _remember(self, step: _Step) -> None:
+    def _kept(self, step: _Step, changes: Changes) -> Changes:
         if step.ids:
             self._steps = [*self._steps[1 - _MOST_STEPS :], step]
+        return changes

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject
 
+from reader.model.errors import LibraryError
+
 _ANSWER_MS = 1500
 
 
@@ -14,14 +16,27 @@ class OneWindow(QObject):
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = lock
-        lock.parent.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(lock))
         # A lock whose process is gone is stale at once; age alone never makes it so.
         self._lock.setStaleLockTime(0)
 
     def take(self) -> bool:
-        """Try to be the one window; False where another one is."""
-        return self._lock.tryLock(0)
+        """Try to be the one window; False where another one is.
+
+        Raises LibraryError: not-a-library where the library's folder is a file, read-only.
+        """
+        folder = self._file.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise LibraryError("not-a-library", path=str(folder)) from error
+        except OSError as error:
+            raise LibraryError("read-only", path=str(folder)) from error
+        if self._lock.tryLock(0):
+            return True
+        if self._lock.error() != QLockFile.LockError.LockFailedError:
+            raise LibraryError("read-only", path=str(folder))
+        return False
 
     def listen(self, raised: Callable[[], None]) -> None:
         """Call `raised` when a second start asks for the window."""

@@ -1,6 +1,7 @@
 """Opens the window of a library, and answers a second start of it."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader import language, paths, resources
 from reader.model.errors import WarraqError
+from reader.paths import Paths
 from reader.sentences import of_error, said
 from reader.settings import Settings, load
 from reader.text.direction import isolate
@@ -27,22 +29,20 @@ def open_window(library: str | None, spoken: str, on_first_paint: Callable[[], N
     """Show the window until it is closed, as `application.run` says; give the exit code."""
     if not has_display(os.environ):
         words = language.load(spoken or language.of_system())
-        sys.stderr.write(f"{words.text('There is no display to open the window on.')}\n")
-        return 1
+        return _refuse(words.text("There is no display to open the window on."))
     application = QApplication.instance() or QApplication(["warraq"])
     if not isinstance(application, QApplication):
         raise TypeError(application)
     _dress(application)
     where = paths.of_library(library)
-    settings, fault = Settings(), None
-    try:
-        settings = load(where.settings)
-    except WarraqError as error:
-        fault = error
+    settings, fault = _settings(where)
     words = language.load(spoken or settings.language or language.of_system())
     one = OneWindow(where.lock)
-    if not one.take():
-        return _hand_over(one, words)
+    try:
+        if not one.take():
+            return _hand_over(one, words)
+    except WarraqError as error:
+        return _refuse(of_error(words, error))
     collector = GarbageCollector(application)
     session = Session(where, settings, spoken)
     failures = Failures(where.log, partial(_say_failure, session))
@@ -52,14 +52,37 @@ def open_window(library: str | None, spoken: str, on_first_paint: Callable[[], N
         collector.start()
         one.listen(session.come_forward)
         if fault is not None:
-            session.say(of_error(words, fault))
+            session.window.status.show_message(of_error(words, fault))
 
+    _end_by_signals(session)
     session.start(painted)
     code = application.exec()
     collector.stop()
     failures.stop()
     one.let_go()
     return code
+
+
+def _settings(where: Paths) -> tuple[Settings, WarraqError | None]:
+    """Give the settings, or the usual ones with the reason why those written cannot be read."""
+    try:
+        return load(where.settings), None
+    except WarraqError as error:
+        return Settings(), error
+
+
+def _end_by_signals(session: Session) -> None:
+    """Close the window, and with it the library, when the system asks the process to end.
+
+    Heard within a second: Python looks for signals whenever the collector's timer wakes it.
+    """
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda *_: session.window.close())
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1
 
 
 def has_display(environment: Mapping[str, str]) -> bool:
@@ -71,7 +94,7 @@ def has_display(environment: Mapping[str, str]) -> bool:
 def _say_failure(session: Session, log: Path) -> None:
     sentence = said("Something went wrong in Warraq itself. What happened is written in {path}")
     path = isolate(str(log), "ltr")
-    session.say(session.window.appearance.text(sentence, path=path))
+    session.window.status.show_message(session.window.appearance.text(sentence, path=path))
 
 
 def _dress(application: QApplication) -> None:

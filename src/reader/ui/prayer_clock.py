@@ -30,13 +30,13 @@ class PrayerClock(QObject):
         self._appearance = appearance
         self._settings = settings
         self._jobs = jobs
-        self._ticker = Ticker(now, self)
-        self._ticker.ticked.connect(self.show)
+        self.ticker = Ticker(now, self)
+        self.ticker.ticked.connect(self.show)
 
     def start(self) -> None:
         """Show the present minute, and each that comes."""
         self.show(now())
-        self._ticker.start()
+        self.ticker.start()
 
     def show(self, moment: datetime) -> None:
         """Show a moment of the day."""
@@ -50,7 +50,7 @@ class PrayerClock(QObject):
             dates.full_date(found.now.date(), self._appearance.language.code)
             return found
 
-        self._jobs.run(computed, self._panel.show_today, otherwise=self._tell)
+        self._jobs.read(self, computed, self._panel.show_today, otherwise=self._tell)
 
     def _tell(self, error: WarraqError) -> None:
         self._panel.show_problem(of_error(self._appearance.language, error))

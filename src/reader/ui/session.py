@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.fetching import Fetching
     from reader.ui.marking import Marking
     from reader.ui.prayer_clock import PrayerClock
+    from reader.ui.wiring import Wiring
 
 
 class Opened(NamedTuple):
@@ -53,8 +54,11 @@ class Session(QObject):
         self._spoken = spoken
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self._tell)
-        self.library: Library | None = None
+        self._found: Opened | None = None
+        self._fault: WarraqError | None = None
         self.desk: Desk | None = None
+        self._prayers: PrayerClock | None = None
+        self._wiring: Wiring | None = None
         self.fetching: Fetching | None = None
         self.marking: Marking | None = None
         self._page = last_page.recall(paths.last_page)
@@ -78,10 +82,6 @@ class Session(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
-    def say(self, sentence: str) -> None:
-        """Say something in the window's status bar."""
-        self.window.status.show_message(sentence)
-
     def change(self, settings: Settings) -> None:
         """Keep other settings and show the window that they ask for."""
         self._remember()
@@ -94,20 +94,29 @@ class Session(QObject):
         self.window.show()
         old.close()
         old.deleteLater()
-        if self.library is not None:
+        if self._fault is not None:
+            self._refuse(self._fault)
+        elif self.library is not None:
             self._attach(self.library)
+
+    @property
+    def library(self) -> "Library | None":
+        return self._found.library if self._found is not None else None
 
     def close(self) -> None:
         """Remember what is shown, end all work, and close the library."""
-        self._remember()
-        if self._page is not None and self.library is not None:
-            last_page.remember(self._paths.last_page, self._page)
-            self._settings = self._chosen()
-            self._write_settings()
-        self.jobs.close()
-        if self.library is not None:
-            self.library.close()
-            self.library = None
+        try:
+            self._remember()
+            if self._page is not None and self.library is not None:
+                last_page.remember(self._paths.last_page, self._page)
+                self._settings = self._chosen()
+                self._write_settings()
+        finally:
+            self.jobs.close()
+            # Also one that was still being opened: the work has ended by now.
+            if self.library is not None:
+                self.library.close()
+            self._found = self.desk = None
 
     def choose_settings(self) -> None:
         """Ask for the reader's choices."""
@@ -160,17 +169,16 @@ class Session(QObject):
         return self.desk.rows(ids) if self.desk is not None else ()
 
     def _open(self) -> None:
-        def opened(found: Opened) -> None:
-            self.library = found.library
-            self._attach(found.library)
-            if found.is_new and self.fetching is not None:
-                self.window.show_welcome()
+        def work() -> "Library":
+            self._found = _opened(self._paths, self._settings, self._dates)
+            return self._found.library
+
+        def opened(library: "Library") -> None:
+            self._attach(library)
+            if self._found is not None and self._found.is_new and self.fetching is not None:
                 self.fetching.samples(samples.addresses(self.window.appearance.language.code))
 
-        def work() -> Opened:
-            return _opened(self._paths, self._settings, self._dates)
-
-        self.jobs.run(work, opened, otherwise=self._refuse)
+        self.jobs.read(self, work, opened, otherwise=self._refuse)
 
     def _attach(self, library: "Library") -> None:
         """Join the window to the open library."""
@@ -189,11 +197,16 @@ class Session(QObject):
         else:
             self.fetching.tell_in(appearance, window.status)
             self.marking.appearance = appearance
-        self.wiring = Wiring(window, self.desk, self.marking, self.fetching)
+        # Held: a signal does not hold the object of the method it calls.
+        self._wiring = Wiring(window, self.desk, self.marking, self.fetching)
+        self._prayers.ticker.ticked.connect(self.desk.pass_minute)
         self.desk.begin(self._page)
+        if self._found is not None and self._found.is_new and self.desk.article is None:
+            window.show_welcome()
 
     def _refuse(self, error: WarraqError) -> None:
         """Say why the library is not opened; nothing of it was touched."""
+        self._fault = error
         window = self.window
         sentence = of_error(window.appearance.language, error)
         self._prayers = _prayer_clock(self.window, self._settings, self.jobs)
@@ -202,7 +215,8 @@ class Session(QObject):
         window.view.show_nothing(sentence)
 
     def _tell(self, error: WarraqError) -> None:
-        self.say(of_error(self.window.appearance.language, error))
+        told = of_error(self.window.appearance.language, error)
+        self.window.status.show_message(told)
 
     def _chosen(self) -> Settings:
         """Give the settings with what the reader changed in the window itself."""
@@ -221,8 +235,8 @@ class Session(QObject):
     def _write_settings(self) -> None:
         try:
             save(self._paths.settings, self._settings)
-        except OSError:
-            self.say(self.window.appearance.text("The settings could not be written."))
+        except WarraqError as error:
+            self._tell(error)
 
 
 def _prayer_clock(window: MainWindow, settings: Settings, jobs: Jobs) -> "PrayerClock":

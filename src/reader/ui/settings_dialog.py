@@ -1,5 +1,6 @@
 """The reader's choices: language, theme, place and prayer times."""
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -42,7 +44,10 @@ _ADJUST = ("-2", "-1", "0", "1", "2")
 
 
 class SettingsDialog(QDialog):
-    """Emits `chosen` with the settings as they are to be."""
+    """Emits `chosen` with the settings as they are to be.
+
+    `find` gives the places of a name; it is called on another thread too.
+    """
 
     chosen = Signal(object)
 
@@ -79,10 +84,13 @@ class SettingsDialog(QDialog):
         self.digits.setChecked(settings.arabic_digits)
         self._lay_out(appearance)
 
-    def settings(self) -> Settings:
-        """Give the settings as the dialog shows them."""
+    def settings(self) -> Settings | None:
+        """Give the settings as the dialog shows them, None while it shows an unknown place."""
+        placed = self.place.settings(self._settings)
+        if placed is None:
+            return None
         return replace(
-            self.place.settings(self._settings),
+            placed,
             language=self.language.currentData(),
             theme=self.theme.currentData(),
             method=self.method.currentData(),
@@ -112,7 +120,11 @@ class SettingsDialog(QDialog):
         column.addWidget(buttons)
 
     def _choose(self) -> None:
-        self.chosen.emit(self.settings())
+        chosen = self.settings()
+        if chosen is None:
+            self.place.setFocus()
+            return
+        self.chosen.emit(chosen)
         self.close()
 
 
@@ -137,25 +149,32 @@ class PlaceField(QWidget):
         self.found.setAccessibleName(appearance.text(said("Places found")))
         self.found.setMaximumHeight(150)
         self.found.hide()
+        self.unknown = QLabel(appearance.text(said("No place of this name is known.")))
+        self.unknown.setWordWrap(True)
+        self.unknown.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.name)
         column.addWidget(self.found)
+        column.addWidget(self.unknown)
         self.setFocusProxy(self.name)
         self.name.textEdited.connect(self._look)
         self.found.itemClicked.connect(self._take)
         self.found.itemActivated.connect(self._take)
+        # The first search reads the gazetteer, longer than a key may wait.
+        threading.Thread(target=find, args=("a", 1), daemon=True).start()
 
-    def settings(self, before: Settings) -> Settings:
-        """Give the settings with the place that was chosen; an unknown name changes nothing."""
+    def settings(self, before: Settings) -> Settings | None:
+        """Give the settings with the place that is named; None for an unknown one, and say so."""
         typed = self.name.text().strip()
         if typed == before.place and self._chosen is None:
             return before
         if not typed:
             return replace(before, place="", latitude=None, longitude=None, zone="")
         place = self._chosen or next(iter(self._find(typed, 1)), None)
+        self.unknown.setVisible(place is None)
         if place is None:
-            return before
+            return None
         return replace(
             before,
             place=place.name,
@@ -167,12 +186,14 @@ class PlaceField(QWidget):
     def _look(self, typed: str) -> None:
         self._chosen = None
         self.found.clear()
-        for place in self._find(typed, _FOUND) if typed.strip() else ():
+        wanted = typed.strip()
+        for place in self._find(wanted, _FOUND) if wanted else ():
             name = prayer_names.place_name(self._appearance, place)
             item = QListWidgetItem(f"{name} · {place.zone}")
             item.setData(_PLACE, place)
             self.found.addItem(item)
         self.found.setVisible(self.found.count() > 0)
+        self.unknown.setVisible(bool(wanted) and not self.found.count())
 
     def _take(self, item: QListWidgetItem) -> None:
         place: Place = item.data(_PLACE)
@@ -183,9 +204,11 @@ class PlaceField(QWidget):
 
 
 def _choice(options: Mapping[str, str], current: str, name: str) -> QComboBox:
+    """Offer the options, and the present value too where it is none of them."""
     box = QComboBox()
     box.setAccessibleName(name)
-    for value, told in options.items():
+    present = {} if current in options else {current: current}
+    for value, told in (dict(options) | present).items():
         box.addItem(told, value)
-    box.setCurrentIndex(max(box.findData(current), 0))
+    box.setCurrentIndex(box.findData(current))
     return box

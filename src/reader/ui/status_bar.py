@@ -1,9 +1,12 @@
 """The line at the window's foot: how far a sync has come, what arrived, and lasting facts."""
 
+from typing import Literal
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
+from reader.sentences import said
 from reader.ui.appearance import Appearance
 from reader.ui.elided_label import ElidedLabel
 
@@ -51,18 +54,25 @@ class StatusBar(QWidget):
         for part in (self.arrived, self.message, self.action_button):
             part.hide()
 
-    def show_progress(self, done: int, total: int, what: str = "") -> None:
-        """Show how many of all feeds are done, and in words what arrived so far.
+    def show_progress(
+        self,
+        done: int,
+        total: int,
+        arrived: str = "",
+        *,
+        of: Literal["feeds", "pictures"] = "feeds",
+    ) -> None:
+        """Show how many of all feeds (or articles, of their pictures) are done, and what arrived.
 
         A total of 0 is one not known yet. May be called as often as a window can draw.
         """
-        self.progress.setText(self._so_far(done, total))
+        self.progress.setText(self._so_far(done, total, of))
         # The bar would else be pushed on whenever a number gains a digit.
-        widest = self.progress.fontMetrics().horizontalAdvance(self._so_far(total, total))
+        widest = self.progress.fontMetrics().horizontalAdvance(self._so_far(total, total, of))
         self.progress.setMinimumWidth(widest)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self._tell(self.arrived, what)
+        self._tell(self.arrived, arrived)
         self._show_work(visible=True)
 
     def show_done(self, text: str) -> None:
@@ -93,12 +103,14 @@ class StatusBar(QWidget):
         """Tell whether progress is shown."""
         return not self.bar.isHidden()
 
-    def _so_far(self, done: int, total: int) -> str:
+    def _so_far(self, done: int, total: int, of: str) -> str:
         if not total:
             return self._appearance.text("Syncing…")
-        return self._appearance.count(
-            "Syncing {done} of {n} feed", "Syncing {done} of {n} feeds", total, done=done
-        )
+        one, many = said("Syncing {done} of {n} feed"), said("Syncing {done} of {n} feeds")
+        if of == "pictures":
+            one = said("Storing the pictures of {done} of {n} article")
+            many = said("Storing the pictures of {done} of {n} articles")
+        return self._appearance.count(one, many, total, done=done)
 
     def _bar(self) -> QProgressBar:
         bar = QProgressBar()

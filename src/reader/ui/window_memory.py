@@ -18,8 +18,7 @@ _IDS = 400
 
 def taken(window: MainWindow, desk: "Desk", when: Callable[[datetime], str]) -> LastPage:
     """Take down the sidebar, the lines in sight, the open article's page and the shape."""
-    articles = window.pane.articles
-    ids = tuple(articles.ids())
+    ids = desk.remembered_ids()
     article = desk.article
     current = article.row.id if article else 0
     at = ids.index(current) if current in ids else 0
@@ -39,6 +38,7 @@ def taken(window: MainWindow, desk: "Desk", when: Callable[[datetime], str]) -> 
         current=current,
         page=desk.page if article else "",
         look=look_name(window.appearance, desk.text_px),
+        place=window.view.page.place() if article else 0.0,
         geometry=geometry,
         sizes=tuple(sizes),
     )

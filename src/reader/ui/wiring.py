@@ -5,20 +5,23 @@ Loads the services, so it is imported only once the window stands.
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import ParamSpec
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from shiboken6 import isValid
 
 from reader.model.query import ArticleQuery
 from reader.sentences import said
 from reader.text.direction import isolate
 from reader.ui.address_dialog import FEED, PAGE, AddressDialog, Asked
 from reader.ui.desk import Desk
-from reader.ui.fetching import Fetching
+from reader.ui.fetching import Fetching, Wanted
 from reader.ui.main_window import MainWindow
 from reader.ui.marking import Marking
 
+_P = ParamSpec("_P")
 _FOLLOWED = ("http", "https", "mailto")
 
 
@@ -37,14 +40,14 @@ class Wiring:
                 "add": self.add,
                 "import": self.import_opml,
                 "save-page": self.save_page,
-                "sync": fetching.sync,
-                "sync-all": lambda: fetching.sync(full=True),
+                "sync": lambda: fetching.sync(Wanted()),
+                "sync-all": lambda: fetching.sync(Wanted(full=True)),
                 "search": window.top.focus_search,
                 "smaller": lambda: desk.resize_text(-1),
                 "larger": lambda: desk.resize_text(1),
                 "normal-size": lambda: desk.resize_text(0),
-                "star": self.star,
-                "read": self.read,
+                "star": lambda: marking.toggle_star(desk.current()),
+                "read": lambda: marking.toggle_read(desk.current()),
                 "save": self.save,
                 "copy-link": self.copy_link,
                 "open-original": self.open_original,
@@ -54,7 +57,9 @@ class Wiring:
                 "previous-unread": lambda: desk.step_unread(-1),
                 "page-down": self.page_down,
                 "page-up": self.page_up,
-                "mark-all-read": lambda: marking.all_read(desk.query),
+                "next-feed": lambda: window.tree.step(1),
+                "previous-feed": lambda: window.tree.step(-1),
+                "mark-all-read": self.mark_all_read,
                 "undo": marking.undo,
                 "go-unread": lambda: self.go_to(ArticleQuery(view="unread")),
                 "go-today": lambda: self.go_to(ArticleQuery(view="today")),
@@ -62,12 +67,13 @@ class Wiring:
             }
         )
         window.tree.chosen.connect(desk.show)
-        window.tree.sync_asked.connect(lambda feed: fetching.sync(feed=feed))
+        window.tree.clicked.connect(self.leave_search)
+        window.tree.sync_asked.connect(lambda feed: fetching.sync(Wanted(feed=feed)))
         window.tree.removal_asked.connect(self.remove)
         window.top.searched.connect(desk.search)
         window.pane.articles.opened.connect(self.open)
         window.view.link_asked.connect(follow)
-        window.welcome.sample_asked.connect(self.open_first)
+        window.sample_asked.connect(self.open_first)
         marking.changed.connect(desk.take)
         marking.told.connect(self.tell_with_undo)
         fetching.changed.connect(desk.take)
@@ -86,20 +92,21 @@ class Wiring:
             self._window.pane.setFocus()
 
     def go_to(self, query: ArticleQuery) -> None:
-        """Choose a view in the sidebar."""
-        self._window.tree.choose(query)
+        """Show a view or a collection of the sidebar, also where it is chosen already."""
+        self._window.tree.select(query)
+        self._desk.show(query, self._window.tree.title_of(query))
 
-    def star(self) -> None:
-        """Star what is selected, or take the stars away where all have one."""
-        ids = self._desk.current()
-        rows = self._desk.rows(ids)
-        self._marking.star(ids, starred=not all(row.starred for row in rows))
+    def leave_search(self) -> None:
+        """Go back from what was found to the view, as by a click on its line."""
+        if self._desk.words:
+            self._desk.show(self._desk.query, self._desk.title)
 
-    def read(self) -> None:
-        """Mark what is selected read, or unread where all is read."""
-        ids = self._desk.current()
-        rows = self._desk.rows(ids)
-        self._marking.read(ids, read=not all(row.read for row in rows))
+    def mark_all_read(self) -> None:
+        """Mark the whole view read; of a search, what was found and is shown."""
+        if self._desk.words:
+            self._marking.all_read(tuple(self._window.pane.articles.ids()))
+        else:
+            self._marking.view_read(self._desk.dated())
 
     def page_down(self) -> None:
         """Go a page further in the article; from its end to the next unread one."""
@@ -134,13 +141,10 @@ class Wiring:
         )
 
         def subscribe(asked: Asked) -> None:
-            self._fetching.add(
-                asked.address,
-                folder=asked.place,
-                allow_local=asked.allow_local,
-                then=dialog.close,
-                otherwise=dialog.say_fault,
+            job = self._fetching.add(
+                asked, _while_open(dialog, dialog.close), _while_open(dialog, dialog.say_fault)
             )
+            dialog.finished.connect(job.cancel)
 
         dialog.asked.connect(subscribe)
         dialog.open()
@@ -157,13 +161,10 @@ class Wiring:
                 self._desk.show(ArticleQuery(collection=asked.place), asked.place)
                 self._desk.open(article_id)
 
-            self._fetching.save_page(
-                asked.address,
-                asked.place,
-                allow_local=asked.allow_local,
-                then=saved,
-                otherwise=dialog.say_fault,
+            job = self._fetching.save_page(
+                asked, _while_open(dialog, saved), _while_open(dialog, dialog.say_fault)
             )
+            dialog.finished.connect(job.cancel)
 
         dialog.asked.connect(save)
         dialog.open()
@@ -223,6 +224,16 @@ class Wiring:
     def _connect_commands(self, deeds: Mapping[str, Callable[[], object]]) -> None:
         for name, deed in deeds.items():
             self._window.commands[name].triggered.connect(_without_argument(deed))
+
+
+def _while_open(dialog: AddressDialog, call: Callable[_P, object]) -> Callable[_P, None]:
+    """Give a call that does nothing once the dialog is closed, and the job with it."""
+
+    def done(*args: _P.args, **kwargs: _P.kwargs) -> None:
+        if isValid(dialog) and dialog.isVisible():
+            call(*args, **kwargs)
+
+    return done
 
 
 def follow(address: str) -> bool:

@@ -12,16 +12,18 @@ from PIL import Image
 from reader.model.errors import FeedError
 from reader.model.fetched import Request, Response
 from reader.services.library import Library
-from reader.settings import Settings
 from reader.store.database import open_library
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-Answer = Response | FeedError | bytes
+Answer = Response | FeedError | bytes | Callable[[], bytes]
 
 
 @dataclass
 class World:
-    """What lies at each address, what was asked for, and the moment it is."""
+    """What lies at each address, what was asked for, and the moment it is.
+
+    An answer that is a function is called when it is asked for: what happens meanwhile.
+    """
 
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
@@ -32,6 +34,8 @@ class World:
         if cancelled():
             raise FeedError("cancelled")
         answer = self.answers.get(request.url, FeedError("http-status", status=404))
+        if callable(answer):
+            answer = answer()
         if isinstance(answer, FeedError):
             raise answer
         if isinstance(answer, bytes):
@@ -53,7 +57,7 @@ def world() -> World:
 @pytest.fixture
 def library(tmp_path: Path, world: World) -> Iterator[Library]:
     database = open_library(tmp_path / "library", now=world.now)
-    opened = Library(database, world.get, world.now, Settings())
+    opened = Library(database, world.get, world.now)
     yield opened
     opened.close()
 

@@ -90,3 +90,44 @@ def test_a_collection_needs_a_name_before_anything_is_fetched(
     with pytest.raises(CollectionError):
         saving.save_page(library, PAGE_URL, "  ")
     assert world.asked == []
+
+
+def test_what_is_cancelled_while_its_pictures_come_is_not_saved(
+    library: Library, world: World, picture: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "story.html"
+    file.write_bytes(PAGE)
+    stopped = False
+
+    def stop() -> bytes:
+        nonlocal stopped
+        stopped = True
+        return picture
+
+    def cancelled() -> bool:
+        return stopped
+
+    world.answers |= {FEED_URL: rss(item(1, picture=True)), PICTURE_URL: FeedError("timed-out")}
+    subscribing.add(library, FEED_URL)
+    list(syncing.sync(library))
+    article_id = reading.rows(library, ArticleQuery(), limit=1)[0].id
+    world.answers |= {PAGE_URL: PAGE, PICTURE_URL: stop}
+    for save in (
+        lambda: saving.save(library, article_id, "القاهرة", cancelled=cancelled),
+        lambda: saving.save_page(library, PAGE_URL, "القاهرة", cancelled=cancelled),
+        lambda: saving.save_file(library, file, "القاهرة", cancelled=cancelled),
+    ):
+        stopped = False
+        with pytest.raises(FeedError) as fault:
+            save()
+        assert (fault.value.reason, stopped) == ("cancelled", True)
+    assert saving.all_collections(library) == ()
+    assert len(reading.rows(library, ArticleQuery(), limit=9)) == 1
+
+
+def test_a_page_is_not_fetched_once_it_is_cancelled(library: Library, world: World) -> None:
+    world.answers[PAGE_URL] = PAGE
+    with pytest.raises(FeedError) as fault:
+        saving.save_page(library, PAGE_URL, "القاهرة", cancelled=lambda: True)
+    assert fault.value.reason == "cancelled"
+    assert len(world.asked) == 1

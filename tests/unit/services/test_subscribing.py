@@ -68,3 +68,30 @@ def test_feeds_go_out_and_come_back_as_opml(library: Library, world: World) -> N
     assert subscribing.import_opml(library, written)[0] == 1
     (back,) = subscribing.feeds(library)
     assert (back.url, back.title, back.folder) == (feed.url, feed.title, feed.folder)
+
+
+def test_a_cancelled_search_for_a_feed_tries_no_further_address(
+    library: Library, world: World
+) -> None:
+    stopped = False
+
+    def stop() -> bytes:
+        nonlocal stopped
+        stopped = True
+        return b"<html><p>nothing</p></html>"
+
+    world.answers[PAGE] = stop
+    with pytest.raises(FeedError) as fault:
+        subscribing.add(library, PAGE, cancelled=lambda: stopped)
+    assert fault.value.reason == "cancelled"
+    assert len(world.asked) == 2
+    assert subscribing.feeds(library) == ()
+
+
+def test_a_feed_by_its_number(library: Library, world: World) -> None:
+    world.answers[FEED_URL] = rss(item(1))
+    added, _ = subscribing.add(library, FEED_URL)
+    assert subscribing.feed(library, added.id) == added
+    with pytest.raises(LibraryError) as fault:
+        subscribing.feed(library, 999)
+    assert fault.value.reason == "no-such-feed"

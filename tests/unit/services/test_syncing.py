@@ -1,10 +1,14 @@
 from datetime import timedelta
 
-from reader.model.errors import FeedError
+import pytest
+
+from reader.model.changes import Changes
+from reader.model.errors import FeedError, LibraryError
 from reader.model.events import FeedSynced, Progress, SyncTotals
+from reader.model.feed import Feed
 from reader.model.fetched import Response
 from reader.model.query import ArticleQuery
-from reader.services import reading, subscribing, syncing
+from reader.services import illustrating, reading, subscribing, syncing
 from reader.services.library import Library
 
 from .conftest import FEED_URL, PICTURE_URL, World, item, rss
@@ -149,3 +153,67 @@ def test_progress_counts_to_its_end_and_carries_the_changes(library: Library, wo
     progress = [event for event in syncing.sync(library) if isinstance(event, Progress)]
     assert (progress[0].done, progress[0].total) == (1, 1)
     assert len(progress[0].changes.articles.added) == 1
+
+
+def test_a_feed_removed_while_it_is_fetched_ends_no_sync(library: Library, world: World) -> None:
+    other = "https://other.example/feed"
+    world.answers |= {FEED_URL: rss(item(1)), other: rss(item(2), title="أخرى")}
+    removed, _ = subscribing.add(library, FEED_URL)
+    subscribing.add(library, other)
+
+    def removed_meanwhile() -> bytes:
+        subscribing.remove(library, removed.id)
+        return rss(item(1))
+
+    world.answers[FEED_URL] = removed_meanwhile
+    events = list(syncing.sync(library))
+    counted = events[-1]
+    assert isinstance(counted, SyncTotals)
+    assert (counted.feeds, counted.new, counted.failed) == (2, 1, 1)
+    reasons = {event.feed: event.reason for event in events if isinstance(event, FeedSynced)}
+    assert reasons[removed.id] == "no-such-feed"
+    assert [row.title for row in reading.rows(library, ALL, limit=9)] == ["الخبر رقم 2"]
+
+
+def test_a_feed_removed_before_it_is_stored_ends_no_sync(
+    library: Library, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.answers[FEED_URL] = rss(item(1))
+    subscribing.add(library, FEED_URL)
+    keep = syncing._keep
+
+    def late(library: Library, feed: Feed, arrival: syncing._Arrival) -> tuple[FeedSynced, Changes]:
+        subscribing.remove(library, feed.id)
+        return keep(library, feed, arrival)
+
+    monkeypatch.setattr(syncing, "_keep", late)
+    assert totals(library).failed == 1
+
+
+def test_pictures_go_on_where_an_article_went_but_not_where_the_disk_is_full(
+    library: Library, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.answers |= {
+        FEED_URL: rss(item(1, picture=True), item(2, picture=True)),
+        PICTURE_URL: FeedError("timed-out"),
+    }
+    subscribing.add(library, FEED_URL)
+    totals(library)
+    tried = []
+
+    def failing(reason: str) -> None:
+        def fault(_: Library, article_id: int, **_choices: object) -> None:
+            tried.append(article_id)
+            raise LibraryError(reason, id=article_id)
+
+        monkeypatch.setattr(illustrating, "of_article", fault)
+
+    for passing in ("no-such-article", "no-such-feed"):
+        failing(passing)
+        assert len(list(illustrating.catch_up(library))) == 2
+    assert len(tried) == 4
+    for reason in ("disk-full", "read-only", "damaged"):
+        failing(reason)
+        with pytest.raises(LibraryError) as fault:
+            list(illustrating.catch_up(library))
+        assert fault.value.reason == reason

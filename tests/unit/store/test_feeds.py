@@ -221,7 +221,7 @@ def test_leaving_a_feed_forgets_captures_that_stand_in_no_collection(
         articles.insert(connection, feed, "news", [story(1)], now)
     saved(database, 1, now)
     with database.write() as connection:
-        collections.remove(connection, "بحث")
+        collections.take_out(connection, "بحث", [1])
         assert feeds.remove(connection, feed).articles.removed == {1}
         left = (
             "SELECT (SELECT count(*) FROM snapshots) + (SELECT count(*) FROM articles)"
