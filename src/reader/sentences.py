@@ -83,7 +83,17 @@ class _Told(dict[str, object]):
 def sentence(language: Language, reason: str, facts: Mapping[str, object]) -> str:
     """Say in the language what a reason code and its facts mean; the code itself if unknown."""
     message = SENTENCES.get(reason)
-    return language.text(message).format_map(_Told(facts)) if message else reason
+    if not message:
+        return reason
+    told = {name: _isolated(name, fact, language) for name, fact in facts.items()}
+    return language.text(message).format_map(_Told(told))
+
+
+def _isolated(name: str, fact: object, language: Language) -> object:
+    """Keep an address or a path whole in a right-to-left sentence (LRI … PDI)."""
+    if language.direction == "rtl" and name in ("path", "url", "host"):
+        return f"\u2066{fact}\u2069"
+    return fact
 
 
 def of_error(language: Language, error: WarraqError) -> str:

@@ -88,7 +88,9 @@ class AddressDialog(QDialog):
         self.local = QCheckBox(say(said("Allow addresses on this computer and its network")))
         self.told = _told()
         self.buttons = QDialogButtonBox()
-        self.buttons.addButton(say(said("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = self.buttons.addButton(say(said("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        # Else it becomes the one that Return presses while the other is busy.
+        cancel.setAutoDefault(False)
         self.go = self.buttons.addButton(
             say(wording.button), QDialogButtonBox.ButtonRole.AcceptRole
         )
@@ -101,6 +103,7 @@ class AddressDialog(QDialog):
     def say_fault(self, sentence: str) -> None:
         """Say what went wrong and let the reader try again."""
         self._busy(busy=False)
+        self.go.setDefault(True)
         self.told.setText(sentence)
         self.told.show()
         self.address.setFocus()

@@ -49,7 +49,7 @@ class ArticleModel(QAbstractTableModel):
         self._fetch = fetch
         self._said: dict[int, Callable[[ArticleRow], object]] = {
             ROW: lambda row: row,
-            _Role.DisplayRole: lambda row: isolate(row.title, row.direction),
+            _Role.DisplayRole: lambda row: isolate(row.title),
             _Role.AccessibleTextRole: said,
             _Role.ToolTipRole: marks,
         }

@@ -61,7 +61,7 @@ def describe(appearance: Appearance, row: ArticleRow, when: str) -> str:
     """Say a row in words, for those who do not see it."""
     return appearance.text(
         "{title}, {source}, {time}. {states}.",
-        title=isolate(row.title, row.direction),
+        title=isolate(row.title),
         source=isolate(row.source),
         time=isolate(when),
         states=states(appearance, row),
@@ -152,7 +152,7 @@ class RowDelegate(QStyledItemDelegate):
         if selected:
             bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
             _fill(painter, QStyle.visualRect(self._side, rect, bar), QColor(tokens.accent))
-        elif option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(tokens.accent))
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
@@ -224,7 +224,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def _lay_out(self, row: ArticleRow, width: int, meta_width: int, when: str) -> _Laid:
         font = self._read_font if row.read else self._unread_font
-        title = lay_out(row.title, font, row.direction, Lines(width, 2, _TITLE_LINE))
+        # A headline may be of another language than what stands under it.
+        direction = decide(row.title, fallback=row.direction)
+        title = lay_out(row.title, font, direction, Lines(width, 2, _TITLE_LINE, row.direction))
         # A short title leaves a line for more of the text.
         snippet_lines = _TEXT_LINES - max(title.lineCount(), 1)
         snippet = lay_out(

@@ -117,6 +117,9 @@ class Desk(QObject):
                 return
             say = self._window.appearance
             title = say.count("{n} article found", "{n} articles found", result.total)
+            if result.total > len(result.rows):
+                newest = say.text("the newest {n} are listed", n=len(result.rows))
+                title = f"{title} · {newest}"
             self._window.pane.show_list(title, [row.id for row in result.rows], result.rows)
             self._say_if_empty()
 
@@ -140,11 +143,11 @@ class Desk(QObject):
             self._day = day
             self.take(Changes())
 
-    def begin(self, page: LastPage | None) -> None:
+    def begin(self, page: LastPage | None, *, anew: bool) -> None:
         """Take over what the window shows from memory and bring it up to date.
 
-        Nothing is kept in sight that the library does not hold. Without a memory the unread
-        articles are shown.
+        What was kept in sight stays so in another window, but not when Warraq starts `anew`.
+        Without a memory the unread articles are shown.
         """
         if page is None:
             self.take(Changes())
@@ -155,10 +158,11 @@ class Desk(QObject):
         if page.current:
             self.open(page.current)
             self._window.view.page.restore(page.place)
-        # The open article stays in sight, though it is no longer unread.
-        open_ = {self.article.row.id} if self.article else set()
         remembered = frozenset(page.ids)
-        self.take(Changes(articles=Ids(altered=remembered, removed=remembered - open_)))
+        # The open article stays in sight in any case, though it is no longer unread.
+        open_ = {self.article.row.id} if self.article else set()
+        gone = remembered - open_ if anew else frozenset()
+        self.take(Changes(articles=Ids(altered=remembered, removed=gone)))
 
     def remembered_ids(self) -> tuple[int, ...]:
         """Give the ids of the view's list, also while a search is shown instead."""
@@ -245,6 +249,9 @@ class Desk(QObject):
                 return
             self.shelf, ids = found
             self._window.tree.show_all(self.shelf.counts, self.shelf.feeds, self.shelf.collections)
+            if self._is_gone():
+                unread = ArticleQuery(view="unread")
+                self.show(unread, self._window.tree.title_of(unread))
             self._window.tree.select(self.query)
             if asked == self._asked:
                 self._merge(ids, changes)
@@ -252,6 +259,15 @@ class Desk(QObject):
             self.tell_facts()
 
         self._jobs.read(self, read, shown, otherwise=self._tell)
+
+    def _is_gone(self) -> bool:
+        """Tell whether the feed or collection that is shown is no more."""
+        feeds = {feed.id for feed in self.shelf.feeds}
+        names = {each.name for each in self.shelf.collections}
+        query = self.query
+        return (query.feed is not None and query.feed not in feeds) or (
+            bool(query.collection) and query.collection not in names
+        )
 
     def _merge(self, ids: list[int], changes: Changes) -> None:
         shown = self._window.pane.articles.ids()

@@ -60,6 +60,8 @@ class Fetching(QObject):
         self._appearance = appearance
         self._status = status
         status.cancel_asked.connect(self.cancel)
+        if self._job is not None:
+            status.show_progress(0, 0)
 
     def sync(self, wanted: Wanted) -> None:
         """Sync now, or after what is being synced."""

@@ -31,12 +31,13 @@ class Marking(QObject):
     """Sets marks off the window's thread; `changed` gives what the library confirmed.
 
     What is asked for is done in that order, and what a mark turns into, or what there is to take
-    back, is decided when its turn has come. `told` says what was done, in the words of
-    `appearance`.
+    back, is decided when its turn has come. `marked` says what was done that
+    can be taken back, `told` all else, in the words of `appearance`.
     """
 
     changed = Signal(object)
     told = Signal(str)
+    marked = Signal(str)
 
     def __init__(self, appearance: Appearance, library: Library, jobs: Jobs) -> None:
         super().__init__()
@@ -103,7 +104,7 @@ class Marking(QObject):
 
         def done(changes: Changes) -> None:
             number = len(changes.articles.altered)
-            self.told.emit(
+            self.marked.emit(
                 self.appearance.count("{n} article marked read", "{n} articles marked read", number)
             )
 

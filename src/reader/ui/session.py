@@ -18,6 +18,7 @@ from reader.sentences import of_error
 from reader.settings import Settings, save
 from reader.ui import last_page, samples, theme, window_memory
 from reader.ui.appearance import Appearance
+from reader.ui.commands import COMMANDS
 from reader.ui.dates_shown import DatesShown, now
 from reader.ui.first_paint import FirstPaint
 from reader.ui.jobs import Jobs
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from reader.ui.marking import Marking
     from reader.ui.prayer_clock import PrayerClock
     from reader.ui.wiring import Wiring
+
+
+# What still works while the library cannot be opened.
+_WITHOUT_LIBRARY = frozenset({"settings", "theme", "panel", "keys", "reading-mode", "quit"})
+_OF_THE_LIBRARY = frozenset(COMMANDS) - _WITHOUT_LIBRARY
 
 
 class Opened(NamedTuple):
@@ -97,7 +103,8 @@ class Session(QObject):
         if self._fault is not None:
             self._refuse(self._fault)
         elif self.library is not None:
-            self._attach(self.library)
+            self._attach(self.library, anew=False)
+        self.window.pane.articles.setFocus()
 
     @property
     def library(self) -> "Library | None":
@@ -174,13 +181,13 @@ class Session(QObject):
             return self._found.library
 
         def opened(library: "Library") -> None:
-            self._attach(library)
+            self._attach(library, anew=True)
             if self._found is not None and self._found.is_new and self.fetching is not None:
                 self.fetching.samples(samples.addresses(self.window.appearance.language.code))
 
         self.jobs.read(self, work, opened, otherwise=self._refuse)
 
-    def _attach(self, library: "Library") -> None:
+    def _attach(self, library: "Library", *, anew: bool) -> None:
         """Join the window to the open library."""
         from reader.ui.desk import Desk
         from reader.ui.fetching import Fetching
@@ -200,7 +207,7 @@ class Session(QObject):
         # Held: a signal does not hold the object of the method it calls.
         self._wiring = Wiring(window, self.desk, self.marking, self.fetching)
         self._prayers.ticker.ticked.connect(self.desk.pass_minute)
-        self.desk.begin(self._page)
+        self.desk.begin(self._page, anew=anew)
         if self._found is not None and self._found.is_new and self.desk.article is None:
             window.show_welcome()
 
@@ -210,6 +217,8 @@ class Session(QObject):
         window = self.window
         sentence = of_error(window.appearance.language, error)
         self._prayers = _prayer_clock(self.window, self._settings, self.jobs)
+        for name in _OF_THE_LIBRARY:
+            window.commands[name].setEnabled(False)
         window.pane.show_list(window.appearance.text("Library"), ())
         window.pane.show_empty(sentence, None, "triangle-alert")
         window.view.show_nothing(sentence)

@@ -5,19 +5,30 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from reader.model.article import Direction
 from reader.text.direction import isolate
 from reader.ui.appearance import Appearance
 
-_LEADING = ("add", "sync", "travel")
+_LEADING = ("add", "sync")
 _TRAILING = ("theme", "panel", "settings")
+# What has no button: the menu at the end, parted where "" stands.
+_MENU = (
+    *("mark-all-read", "undo", "", "sync-all", "save-page", "import", ""),
+    *("go-unread", "go-today", "go-starred", "", "reading-mode", "keys", "quit"),
+)
 _ICONS: Mapping[str, str] = MappingProxyType(
     {
         "add": "plus",
         "sync": "refresh-cw",
-        "travel": "plane",
         "panel": "sunrise",
         "settings": "settings",
     }
@@ -66,7 +77,10 @@ class TopBar(QWidget):
         line.setSpacing(8)
         line.addWidget(_group(appearance, actions, _LEADING, Qt.AlignmentFlag.AlignLeading), 1)
         line.addWidget(self.field, 2)
-        line.addWidget(_group(appearance, actions, _TRAILING, Qt.AlignmentFlag.AlignTrailing), 1)
+        more = MenuButton(appearance, actions)
+        line.addWidget(
+            _group(appearance, actions, _TRAILING, Qt.AlignmentFlag.AlignTrailing, more), 1
+        )
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, with its words selected."""
@@ -75,9 +89,13 @@ class TopBar(QWidget):
 
 
 class SearchField(QLineEdit):
-    """A field that tells what is sought; Escape empties it and ends the search."""
+    """A field that tells what is sought; Escape empties it and ends the search.
+
+    `left` is emitted when the keyboard goes on to the list: on Escape, Return and Down.
+    """
 
     searched = Signal(str)
+    left = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         """Build an empty field."""
@@ -120,10 +138,13 @@ class SearchField(QLineEdit):
         self.search_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
 
     @Slot(str)
     def _show_clear(self, text: str) -> None:
@@ -157,11 +178,40 @@ class ActionButton(QToolButton):
         self.setToolTip(f"{words} ({isolate(keys, 'ltr')})" if keys else words)
 
 
+class MenuButton(QToolButton):
+    """Opens the menu of what the window can do and has no button for."""
+
+    def __init__(self, appearance: Appearance, actions: Mapping[str, QAction]) -> None:
+        """Build the button; its menu is made when it is opened."""
+        super().__init__()
+        self._actions = actions
+        words = appearance.text("More")
+        self.setIcon(appearance.icon("ellipsis"))
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setFixedSize(_BUTTON, _BUTTON)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.clicked.connect(self.open_menu)
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the menu under the button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _MENU:
+            if name in self._actions:
+                menu.addAction(self._actions[name])
+            elif not name:
+                menu.addSeparator()
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
 def _group(
     appearance: Appearance,
     actions: Mapping[str, QAction],
     keys: tuple[str, ...],
     side: Qt.AlignmentFlag,
+    *more: QWidget,
 ) -> QWidget:
     group = QWidget()
     line = QHBoxLayout(group)
@@ -172,4 +222,6 @@ def _group(
     for key in keys:
         if key in actions:
             line.addWidget(ActionButton(appearance, actions[key], icons[key]))
+    for button in more:
+        line.addWidget(button)
     return group

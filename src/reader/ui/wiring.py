@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QInputDialog, QMessageBox
 from shiboken6 import isValid
 
 from reader.model.query import ArticleQuery
@@ -71,11 +71,13 @@ class Wiring:
         window.tree.sync_asked.connect(lambda feed: fetching.sync(Wanted(feed=feed)))
         window.tree.removal_asked.connect(self.remove)
         window.top.searched.connect(desk.search)
+        window.top.field.left.connect(window.pane.articles.setFocus)
         window.pane.articles.opened.connect(self.open)
         window.view.link_asked.connect(follow)
         window.sample_asked.connect(self.open_first)
         marking.changed.connect(desk.take)
-        marking.told.connect(self.tell_with_undo)
+        marking.told.connect(window.status.show_message)
+        marking.marked.connect(self.tell_with_undo)
         fetching.changed.connect(desk.take)
         fetching.finished.connect(desk.tell_facts)
 
@@ -109,7 +111,14 @@ class Wiring:
             self._marking.view_read(self._desk.dated())
 
     def page_down(self) -> None:
-        """Go a page further in the article; from its end to the next unread one."""
+        """Go a page further in the article; from its end to the next unread one.
+
+        A button that has the focus is pressed instead, as Space presses buttons everywhere.
+        """
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+            return
         if self._desk.article is None or not self._window.view.page.page_down():
             self._desk.step_unread(1)
 
@@ -196,7 +205,7 @@ class Wiring:
         box.setText(say("Remove {title}?", title=isolate(feed.title)))
         box.setInformativeText(say("Its articles go; what is starred or saved stays."))
         yes = box.addButton(say("Remove"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole))
         yes.clicked.connect(lambda: self._fetching.remove(feed_id))
         box.finished.connect(box.deleteLater)
         box.open()
