@@ -10,14 +10,13 @@ from reader.model.fetched import Request, Response
 from reader.net.client import Client
 from reader.paths import Paths
 from reader.services.library import Get, Library
-from reader.settings import Settings
 from reader.store.database import open_library
 
 # No such host can exist (RFC 6761, section 6.4): its pages are the files of the sample issue.
 SAMPLE_HOST = "sample.warraq.invalid"
 
 
-def open_(paths: Paths, _settings: Settings | None = None) -> Library:
+def open_(paths: Paths) -> Library:
     """Open a reader's library; raises LibraryError as `store.database.open_library` does."""
     database = open_library(paths.folder, now=now)
     return Library(database, _getting(Client()), now)

@@ -211,7 +211,7 @@ def test_a_window_closed_in_reading_mode_opens_whole(session: Session) -> None:
     assert not session.window.isFullScreen()
 
 
-def test_the_next_feed(qtbot: QtBot, session: Session) -> None:
+def test_the_next_feed(session: Session) -> None:
     before = desk(session).query
     do(session, "next-feed")
     assert desk(session).query != before

@@ -249,7 +249,7 @@ class Desk(QObject):
                 return
             self.shelf, ids = found
             self._window.tree.show_all(self.shelf.counts, self.shelf.feeds, self.shelf.collections)
-            if self._is_gone():
+            if _is_gone(self.query, self.shelf):
                 unread = ArticleQuery(view="unread")
                 self.show(unread, self._window.tree.title_of(unread))
             self._window.tree.select(self.query)
@@ -259,15 +259,6 @@ class Desk(QObject):
             self.tell_facts()
 
         self._jobs.read(self, read, shown, otherwise=self._tell)
-
-    def _is_gone(self) -> bool:
-        """Tell whether the feed or collection that is shown is no more."""
-        feeds = {feed.id for feed in self.shelf.feeds}
-        names = {each.name for each in self.shelf.collections}
-        query = self.query
-        return (query.feed is not None and query.feed not in feeds) or (
-            bool(query.collection) and query.collection not in names
-        )
 
     def _merge(self, ids: list[int], changes: Changes) -> None:
         shown = self._window.pane.articles.ids()
@@ -321,3 +312,10 @@ def _shelf(library: Library) -> Shelf:
         subscribing.feeds(library),
         saving.all_collections(library),
     )
+
+
+def _is_gone(query: ArticleQuery, shelf: Shelf) -> bool:
+    """Tell whether the feed or collection that a query asks for is no more."""
+    no_feed = query.feed is not None and query.feed not in {feed.id for feed in shelf.feeds}
+    names = {each.name for each in shelf.collections}
+    return no_feed or bool(query.collection and query.collection not in names)

@@ -135,10 +135,12 @@ class Fetching(QObject):
 
         def removed(changes: Changes) -> None:
             self.changed.emit(changes)
-            one = "Unsubscribed. {n} saved or starred article stays."
-            many = "Unsubscribed. {n} saved or starred articles stay."
-            kept = len(changes.articles.altered)
-            self._say(self._appearance.count(one, many, kept))
+            told = self._appearance.count(
+                "Unsubscribed. {n} saved or starred article stays.",
+                "Unsubscribed. {n} saved or starred articles stay.",
+                len(changes.articles.altered),
+            )
+            self._say(told)
 
         self._jobs.write(
             self,

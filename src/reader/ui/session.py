@@ -177,7 +177,7 @@ class Session(QObject):
 
     def _open(self) -> None:
         def work() -> "Library":
-            self._found = _opened(self._paths, self._settings, self._dates)
+            self._found = _opened(self._paths, self._dates)
             return self._found.library
 
         def opened(library: "Library") -> None:
@@ -257,13 +257,13 @@ def _prayer_clock(window: MainWindow, settings: Settings, jobs: Jobs) -> "Prayer
     return clock
 
 
-def _opened(paths: Paths, settings: Settings, dates: DatesShown) -> Opened:
+def _opened(paths: Paths, dates: DatesShown) -> Opened:
     """Open the library and load what the window's thread will need, on another thread."""
     from reader import app
     from reader.services import reading, subscribing
 
     import_module("reader.ui.wiring")
-    library = app.open_(paths, settings)
+    library = app.open_(paths)
     dates.load()
     no_feeds = not subscribing.feeds(library)
     return Opened(library, is_new=no_feeds and not reading.ids(library, ArticleQuery()))

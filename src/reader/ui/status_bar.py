@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
-from reader.sentences import said
 from reader.ui.appearance import Appearance
 from reader.ui.elided_label import ElidedLabel
 
@@ -106,11 +105,16 @@ class StatusBar(QWidget):
     def _so_far(self, done: int, total: int, of: str) -> str:
         if not total:
             return self._appearance.text("Syncing…")
-        one, many = said("Syncing {done} of {n} feed"), said("Syncing {done} of {n} feeds")
         if of == "pictures":
-            one = said("Storing the pictures of {done} of {n} article")
-            many = said("Storing the pictures of {done} of {n} articles")
-        return self._appearance.count(one, many, total, done=done)
+            return self._appearance.count(
+                "Storing the pictures of {done} of {n} article",
+                "Storing the pictures of {done} of {n} articles",
+                total,
+                done=done,
+            )
+        return self._appearance.count(
+            "Syncing {done} of {n} feed", "Syncing {done} of {n} feeds", total, done=done
+        )
 
     def _bar(self) -> QProgressBar:
         bar = QProgressBar()
