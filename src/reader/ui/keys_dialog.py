@@ -1,9 +1,7 @@
 """The overlay that shows every command with its keys."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.ui.appearance import Appearance
@@ -15,17 +13,18 @@ _COLUMNS = 2
 class KeysDialog(QDialog):
     """Lists the commands that have keys, each with those of the Latin layout."""
 
-    def __init__(
-        self, appearance: Appearance, actions: Mapping[str, QAction], parent: QWidget
-    ) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(appearance.text("Keys and help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(8)
-        told = [(actions[name].text(), command.keys) for name, command in COMMANDS.items()]
-        told = [(text, keys) for text, keys in told if keys]
+        told = [
+            (appearance.text(command.text), command.keys)
+            for command in COMMANDS.values()
+            if command.keys
+        ]
         half = -(-len(told) // _COLUMNS)
         for at, (text, keys) in enumerate(told):
             row, column = at % half, 2 * (at // half)

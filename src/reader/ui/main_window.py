@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
             else Qt.LayoutDirection.LeftToRight
         )
         self.setMinimumSize(*_LEAST)
-        self.resize(*_USUAL)
+        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableSize()))
         self.commands["panel"].setChecked(panel)
         self.commands["panel"].toggled.connect(self.fit_panes)
         self.commands["reading-mode"].toggled.connect(self.toggle_reading_mode)

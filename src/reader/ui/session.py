@@ -143,7 +143,7 @@ class Session(QObject):
         """Show every command with its keys."""
         from reader.ui.keys_dialog import KeysDialog
 
-        KeysDialog(self.window.appearance, self.window.commands, self.window).open()
+        KeysDialog(self.window.appearance, self.window).open()
 
     def _build(self) -> None:
         """Build the window for the settings and fill it with what is remembered."""
