@@ -1,18 +1,21 @@
-"""What every test shares: garbage is collected between tests of the window, never within."""
+"""What every test shares: garbage is collected between tests, on the main thread alone.
+
+A worker's thread that happens to collect would destroy the widgets of an earlier test there,
+which ends the process some tests later. `ui.garbage` keeps the program from it in the same way.
+"""
 
 import gc
-from collections.abc import Iterator
 
 import pytest
 
+_MANY = 50_000
 
-@pytest.fixture(autouse=True)
-def _collected_on_the_main_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Keep a worker's thread from destroying widgets, as `ui.garbage` does in the program."""
-    if not {"qtbot", "qapp"} & set(request.fixturenames):
-        yield
-        return
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
+gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Collect after each test of the window, and after others where much has gathered."""
+    of_window = {"qtbot", "qapp"} & set(getattr(item, "fixturenames", ()))
+    if of_window or gc.get_count()[0] > _MANY:
+        gc.collect()

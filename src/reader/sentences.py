@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "in-use": said("Another program is writing to the library. Try again in a moment."),
     "not-a-library": said("This file is no Warraq library and was left untouched: {path}"),
     "read-only": said("The library cannot be written to: {path}"),
+    "disk-fault": said("The disk could not be read or written: {path}"),
     "bad-settings": said("The settings file cannot be read ({detail}): {path}"),
     "already-subscribed": said("You are subscribed to this feed already."),
     "no-such-article": said("There is no article with number {id}."),

@@ -39,6 +39,8 @@ def session(qtbot: QtBot, qapp: QApplication, filled: Path, tmp_path: Path) -> I
     theme.load_fonts()
     folder = shutil.copytree(filled, tmp_path / "library")
     opened = Session(paths.of_library(str(folder)), Settings(language="en"), "en")
+    # The screen that is none is small.
+    opened.window.resize(1440, 900)
     opened.start(lambda: None)
     qtbot.waitUntil(lambda: opened.desk is not None, timeout=30_000)
     settled(qtbot, opened)
@@ -244,6 +246,7 @@ def test_a_theme_change_keeps_the_place_in_the_article(qtbot: QtBot, session: Se
     before = session.window
     do(session, "theme")
     qtbot.waitUntil(lambda: session.window is not before, timeout=10_000)
+    session.window.resize(1440, 900)
     settled(qtbot, session)
     # To the line: a window that has just been laid out may break lines elsewhere.
     assert abs(session.window.view.page.place() - place) < 40

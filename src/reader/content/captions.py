@@ -1,11 +1,12 @@
 """Finds which text is a picture's caption, and joins the two in a figure."""
 
 import re
+from itertools import islice
 
 from lxml import etree
 
 from reader.content.regions import is_foreign_line
-from reader.content.tree import HEADINGS, Node, drop, names, words
+from reader.content.tree import HEADINGS, Node, drop, names, says, words
 from reader.text.datelines import read_line
 
 _CAPTION_NAME = re.compile(
@@ -37,14 +38,14 @@ def named_caption(picture: Node) -> Node | None:
     """Give the element near a picture that its class calls a caption."""
     node = picture
     for _ in range(_HIGHEST):
-        for following in list(node.itersiblings())[:2]:
+        for following in list(islice(node.itersiblings(), 2)):
             found = _caption_in(following)
             if found is not None:
                 return found
         parent = node.getparent()
         if parent is None or parent.tag in ("body", "article", "main"):
             return None
-        if len(list(parent.iter("img"))) > 1:
+        if _pictures(parent) > 1:
             return None
         node = parent
     return None
@@ -53,16 +54,22 @@ def named_caption(picture: Node) -> Node | None:
 def _boxed_caption(picture: Node) -> Node | None:
     """Give the one short text in a box that holds nothing else but a picture."""
     box = picture.getparent()
-    while box is not None and not words(box):
+    while box is not None and not says(box):
         box = box.getparent()
     if box is None or box.tag not in ("div", "td", "center", "section", "p", "figure"):
         return None
+    if _pictures(box) != 1 or box.find(".//a") is not None:
+        return None
     text = words(box)
-    alone = len(list(box.iter("img"))) == 1 and box.find(".//a") is None
-    if not alone or not _SHORTEST <= len(text) <= _LONGEST_BOXED or _is_other(picture, text):
+    if not _SHORTEST <= len(text) <= _LONGEST_BOXED or _is_other(picture, text):
         return None
     holding = [node for node in box if words(node) == text]
     return holding[0] if holding and holding[0].tag not in HEADINGS else None
+
+
+def _pictures(node: Node) -> int:
+    """Count the pictures in an element, up to two."""
+    return len(list(islice(node.iter("img"), 2)))
 
 
 def _is_other(picture: Node, text: str) -> bool:
@@ -104,7 +111,7 @@ def _join(picture: Node, caption: Node) -> None:
     while (
         parent is not None
         and parent.tag in ("a", "picture", "span", "p", "figure")
-        and not words(parent)
+        and not says(parent)
     ):
         place, parent = parent, parent.getparent()
     if parent is None or any(each is caption for each in place.iterdescendants()):

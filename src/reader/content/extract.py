@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from reader.content import byline, headline, judgement, lead, lines, metadata, projection
+from reader.content.bounds import bounded
 from reader.content.clean import clean_html, text_of
 from reader.content.normalise import normalise
 from reader.content.publication import published
 from reader.content.tree import Node, leaves, parse, words
 from reader.model.errors import FeedError
 from reader.model.fetched import Extracted
+from reader.text.addresses import web
 from reader.text.direction import decide, language_of, plain
 
 # Less text than this is no article, and less than this only where the page says it has one.
@@ -37,6 +39,7 @@ def extract_article(html: str, *, url: str) -> Extracted:
     is in UTC; a local time without a zone is taken as UTC. FeedError `no-article` where the page
     holds no article.
     """
+    html, url = bounded(html), _sound(url)
     root = parse(html)
     # lxml makes an element's object anew whenever none is held: held, all is twice as fast.
     held = list(root.iter())
@@ -70,7 +73,15 @@ def extract_article(html: str, *, url: str) -> Extracted:
 
 def _base(root: Node, url: str) -> str:
     base = root.find(".//base")
-    return urljoin(url, base.get("href") or "") if base is not None else url
+    return (web(base.get("href") or "", url) if base is not None else "") or url
+
+
+def _sound(url: str) -> str:
+    """Give an address that can be taken apart, "" for one that cannot."""
+    try:
+        return url if urlsplit(url).hostname else ""
+    except ValueError:
+        return ""
 
 
 def _body(root: Node, page: str, title: str, facts: metadata.Facts, base_url: str) -> _Found:

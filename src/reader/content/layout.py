@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from reader.content.tree import BLOCKS, Node, words
+from reader.content.tree import BLOCKS, Node, says, words
 
 _CONTAINERS_NAMES = (
     "body div section article main td th li blockquote center header form fieldset dd "
@@ -91,7 +91,7 @@ def _needs_paragraphs(node: Node) -> bool:
         return False
     loose = [node.text or "", *(child.tail or "" for child in node)]
     inline = [child for child in node if not _stands_apart(child) and child.tag != "br"]
-    return any(text.strip() for text in loose) or any(words(child) for child in inline)
+    return any(text.strip() for text in loose) or any(says(child) for child in inline)
 
 
 def _stands_apart(node: Node) -> bool:
@@ -117,7 +117,7 @@ def _wrap(node: Node) -> None:
         target = node if only else etree.SubElement(node, "p")
         for piece in line:
             _add(target, piece)
-        if not only and not words(target) and target.find(".//img") is None:
+        if not only and not says(target) and target.find(".//img") is None:
             node.remove(target)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from reader.content import addresses, captions
-from reader.content.tree import Node, words
+from reader.content.tree import Node, says
 from reader.text.addresses import web
 
 _SMALL = re.compile(
@@ -133,7 +133,7 @@ def _in_card(picture: Node, holders: set[Node]) -> bool:
             return False
         if node.tag == "figure" and node.find(".//figcaption") is not None:
             return False
-        if words(node) and any(words(link) for link in node.iter("a")):
+        if says(node) and any(says(link) for link in node.iter("a")):
             return True
     return False
 

@@ -12,7 +12,17 @@ from reader.content.regions import (
     is_timetable,
     leads_to_others,
 )
-from reader.content.tree import BLOCKS, HEADINGS, Node, drop, is_block, leaves, names, words
+from reader.content.tree import (
+    BLOCKS,
+    HEADINGS,
+    Node,
+    drop,
+    is_block,
+    leaves,
+    names,
+    says_more,
+    words,
+)
 
 _NOT_TEXT_NAMES = (
     "script style template svg canvas link meta iframe object embed button input "
@@ -190,7 +200,7 @@ def _drop_lists_of_others(root: Node) -> None:
             continue
         block = leaf
         parent = block.getparent()
-        while parent is not None and words(parent) == words(leaf) and parent.tag != "body":
+        while parent is not None and not says_more(parent, words(leaf)) and parent.tag != "body":
             block, parent = parent, parent.getparent()
         _drop_announced(block)
         if (
@@ -202,7 +212,7 @@ def _drop_lists_of_others(root: Node) -> None:
 
 
 def _drop_announced(block: Node) -> None:
-    for following in list(block.itersiblings()):
+    while (following := block.getnext()) is not None:
         linked = following.tag in ("ul", "ol", "div", "p", "table", "h3", "h4") and _all_links(
             following
         )

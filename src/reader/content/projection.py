@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reader.content import byline
 from reader.content.headline import alike
 from reader.content.regions import is_foreign_line
-from reader.content.tree import HEADINGS, Node, drop, share_linked, words
+from reader.content.tree import HEADINGS, Node, drop, says, share_linked, words
 from reader.text.arabic import fold
 from reader.text.datelines import is_relative, read_line, read_time
 
@@ -79,7 +79,7 @@ def cut(root: Node, blocks: Sequence[Block], chosen: Sequence[int], kept: set[No
 
 
 def _holds(node: Node, kept: set[Node]) -> bool:
-    return any(each in kept for each in node.iter("img")) and not words(node)
+    return any(each in kept for each in node.iter("img")) and not says(node)
 
 
 def _is_own(block: Block, title: str) -> bool:
@@ -200,12 +200,8 @@ def _near(at: int, kept: set[int]) -> bool:
 
 def _groups(blocks: Sequence[Block], kept: set[int]) -> set[Node]:
     """Give the lists, tables and quotations of which a part was judged to be the article."""
-    return {
-        group
-        for at in kept
-        for group in blocks[at].node.iterancestors(*_GROUPS)
-        if len(words(group)) > 0 and share_linked(group) < _MOST_LINKED
-    }
+    groups = {group for at in kept for group in blocks[at].node.iterancestors(*_GROUPS)}
+    return {group for group in groups if says(group) and share_linked(group) < _MOST_LINKED}
 
 
 def _heads(blocks: Sequence[Block], at: int, kept: set[int]) -> bool:

@@ -6,12 +6,8 @@ from lxml import etree, html
 from lxml.etree import _Element
 
 from reader.model.errors import FeedError
-from reader.text.markup import readable
 
 Node = _Element
-
-# Longer pages are cut: the article stands in front of whatever makes them so long.
-_MOST_CHARACTERS = 4_000_000
 
 _BLOCKS_NAMES = (
     "address article aside blockquote body caption center dd details dialog div dl dt "
@@ -23,12 +19,10 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def parse(page: str) -> Node:
-    """Give the root of a page's tree; FeedError `no-article` where there is nothing to parse."""
+    """Give the root of the tree of a page within bounds; FeedError `no-article` if it is empty."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(
-            readable(page[:_MOST_CHARACTERS]).encode("utf-8"), parser=parser
-        )
+        root = html.document_fromstring(page.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as fault:
         raise FeedError("no-article") from fault
     return root
@@ -39,6 +33,21 @@ def words(node: Node) -> str:
     pieces: list[str] = []
     _collect(node, pieces)
     return " ".join("".join(pieces).split())
+
+
+def says(node: Node) -> bool:
+    """Tell whether an element holds any text, without reading on from the first word."""
+    return any(not str(text).isspace() for text in node.itertext() if text)
+
+
+def says_more(node: Node, text: str) -> bool:
+    """Tell whether an element holds more letters than a text, reading no more of it than needed."""
+    left = len("".join(text.split()))
+    for piece in node.itertext():
+        left -= len("".join(str(piece).split()))
+        if left < 0:
+            return True
+    return False
 
 
 def share_linked(node: Node) -> float:

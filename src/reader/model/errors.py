@@ -7,7 +7,7 @@ WarraqError
 │                    cancelled
 ├── LibraryError     disk-full, damaged, newer-version, in-use, not-a-library, read-only,
 │                    no-such-article, no-such-feed, no-such-file, bad-settings,
-│                    already-subscribed, file-exists
+│                    already-subscribed, file-exists, disk-fault
 ├── CollectionError  no-such-collection, no-name, name-too-long,
 │                    collection-exists
 ├── PlaceError       no-such-place, bad-coordinates, no-such-zone, no-such-method,

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from reader.model.errors import LibraryError
 from reader.paths import Paths
-from reader.store import faults, header, migrations, schema
+from reader.store import faults, header, migrations, opening, schema
 
 _BUSY_SECONDS = 10.0
 """How long a transaction waits for another process."""
@@ -50,7 +52,7 @@ class Database:
         """Open one transaction: kept whole at the end, or undone whole by any exception.
 
         Waits for the writers before it; one thread holds at most one. Raises LibraryError:
-        disk-full, in-use, read-only, damaged.
+        disk-full, disk-fault, in-use, read-only, damaged.
         """
         with faults.named(self.file), self.writer.begin() as connection:
             yield connection
@@ -78,8 +80,9 @@ def open_library(
 ) -> Database:
     """Open the library in a folder, creating it if absent and migrating it if older.
 
+    On a full disk or in a read-only folder it can still be read, if no log lies beside it.
     Raises LibraryError, with the file untouched: damaged, not-a-library, newer-version (facts
-    `found` and `known`), read-only, disk-full, in-use.
+    `found` and `known`), read-only, disk-full, disk-fault, in-use.
     """
     path = Paths(folder).database
     with faults.of_files(path), faults.named(path):
@@ -125,7 +128,8 @@ def _migrate(
 ) -> None:
     if found >= migrations.newest(steps):
         return
-    engine = _engine(path, "BEGIN IMMEDIATE", (*_SETTINGS, "PRAGMA foreign_keys = OFF"))
+    settings = (*_SETTINGS, "PRAGMA foreign_keys = OFF")
+    engine = _engine(partial(_connect, path), "BEGIN IMMEDIATE", settings)
     try:
         migrations.migrate(engine, path, steps, found=found, now=now())
     finally:
@@ -136,14 +140,34 @@ def _writer(path: Path) -> Engine:
     # A pool of one: the writers of this process queue for it, so SQLite's lock is only ever
     # waited for between processes.
     settings = ("PRAGMA journal_mode = WAL", *_SETTINGS, "PRAGMA foreign_keys = ON")
-    return _engine(path, "BEGIN IMMEDIATE", settings)
+    return _engine(partial(_connect, path), "BEGIN IMMEDIATE", settings)
 
 
 def _reader(path: Path) -> Engine:
-    return _engine(path, "BEGIN", ("PRAGMA query_only = ON",), spare=15)
+    connect = partial(opening.to_read, path, mode="rw", seconds=_BUSY_SECONDS)
+    engine = _engine(connect, "BEGIN", ("PRAGMA query_only = ON",), spare=15)
+    event.listen(engine, "checkin", _drop_if_alone)
+    return engine
 
 
-def _engine(path: Path, begin: str, settings: Sequence[str], *, spare: int = 0) -> Engine:
+def _drop_if_alone(connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+    if isinstance(connection, opening.Alone):
+        entry.invalidate()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def _engine(
+    opened: Callable[[], sqlite3.Connection],
+    begin: str,
+    settings: Sequence[str],
+    *,
+    spare: int = 0,
+) -> Engine:
     """Make an engine whose transactions start with `begin`, on 1 + `spare` connections.
 
     The driver's own BEGIN, which comes late and skips DDL, is turned off:
@@ -151,9 +175,7 @@ def _engine(path: Path, begin: str, settings: Sequence[str], *, spare: int = 0) 
     """
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        connection = opened()
         for setting in settings:
             connection.execute(setting)
         return connection

@@ -1,6 +1,7 @@
 """What SQLite reports of the world's faults, as errors of the library."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,8 +22,12 @@ _REASONS: Mapping[int, str] = {
     sqlite3.SQLITE_PERM: "read-only",
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_IOERR: "disk-fault",
 }
 _PRIMARY = 0xFF
+
+_NO_ROOM = 1_000_000
+"""With fewer free bytes a disk counts as full: SQLite needs some beside the file even to read."""
 
 _FILE_REASONS: Mapping[int, str] = {
     errno.ENOSPC: "disk-full",
@@ -30,6 +35,8 @@ _FILE_REASONS: Mapping[int, str] = {
     errno.EACCES: "read-only",
     errno.EPERM: "read-only",
     errno.EROFS: "read-only",
+    errno.ENOENT: "read-only",
+    errno.EIO: "disk-fault",
     errno.EEXIST: "not-a-library",
     errno.ENOTDIR: "not-a-library",
     errno.EISDIR: "not-a-library",
@@ -53,6 +60,8 @@ def named(path: Path) -> Iterator[None]:
         reason = reason_of(error.orig if isinstance(error, DBAPIError) else error)
         if not reason:
             raise
+        if reason == "disk-fault" and _is_full(path.parent):
+            reason = "disk-full"
         raise LibraryError(reason, path=str(path)) from error
 
 
@@ -66,3 +75,11 @@ def of_files(path: Path) -> Iterator[None]:
         if not reason:
             raise
         raise LibraryError(reason, path=str(path)) from error
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        _, _, free = shutil.disk_usage(folder)
+    except OSError:
+        return False
+    return free < _NO_ROOM

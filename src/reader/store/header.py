@@ -1,11 +1,10 @@
 """Looks at a library file before anything may write to it."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from reader.model.errors import LibraryError
-from reader.store import schema
+from reader.store import opening, schema
 
 # https://www.sqlite.org/fileformat2.html#the_database_header
 _MAGIC = b"SQLite format 3\x00"
@@ -32,8 +31,7 @@ def version_of(path: Path, *, known: int) -> int:
         known=known,
     )
     # Then SQLite's own answer, which knows what still lies in the write-ahead log.
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, timeout=10)) as connection:
+    with closing(opening.to_read(path, mode="ro", seconds=10)) as connection:
         application = int(connection.execute("PRAGMA application_id").fetchone()[0])
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         tables = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_schema")}

@@ -114,6 +114,17 @@ def newest_of_each(connection: Connection, collection_id: int) -> tuple[tuple[in
     return tuple(dict(with_articles(connection, collection_id)).items())
 
 
+def texts(connection: Connection, collection_id: int, ids: Sequence[int]) -> dict[int, str]:
+    """Give the plain text of each article as it was saved last in a collection, by its id."""
+    newest = lines.newest_saved(collection_id)
+    found = connection.execute(
+        select(newest.c.article_id, snapshots.c.text)
+        .select_from(newest.join(snapshots, snapshots.c.id == newest.c.snapshot_id))
+        .where(newest.c.article_id.in_(lines.among(ids)))
+    )
+    return {row.article_id: row.text for row in found}
+
+
 def owners(ids: Sequence[int]) -> Select[tuple[Any]]:
     """Give those of the articles that were ever saved, as a table of one column."""
     return (

@@ -14,9 +14,8 @@ _CHANNEL = re.compile(r"<channel(?=[\s>])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _LITERAL = re.compile(r"<!\[CDATA\[|<!--")
 _ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
-_ENTRY = re.compile(
-    rf"<!\[CDATA\[|<!--|<(/?)((?:{_NAME}:)?(?:item|entry))(?=[\s/>])", re.IGNORECASE
-)
+# XML knows its CDATA in capitals only; the names of entries are taken in any case.
+_ENTRY = re.compile(rf"<!\[CDATA\[|<!--|<(/?)((?:{_NAME}:)?(?i:item|entry))(?=[\s/>])")
 _ENTRY_END = re.compile(rf"</(?:{_NAME}:)?(?:item|entry)\s*>\s*$", re.IGNORECASE)
 _LONGEST_TAG = 100
 _ROOT_NAME = re.compile(r"<([\w.:-]+)")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.article import Article, ArticleRow
@@ -67,7 +67,9 @@ class MainWindow(QMainWindow):
             else Qt.LayoutDirection.LeftToRight
         )
         self.setMinimumSize(*_LEAST)
-        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableSize()))
+        # WORKAROUND: QWidget.screen() makes the screen go with the widget (PySide6 6.11.3).
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(QSize(*_USUAL).boundedTo(room))
         self.commands["panel"].setChecked(panel)
         self.commands["panel"].toggled.connect(self.fit_panes)
         self.commands["reading-mode"].toggled.connect(self.toggle_reading_mode)

@@ -1,4 +1,5 @@
 import errno
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +29,28 @@ def test_a_folder_that_cannot_hold_the_file_is_read_only(tmp_path: Path) -> None
     assert raised.value.reason == "read-only"
 
 
+@pytest.mark.parametrize(
+    ("free", "reason"), [(0, "disk-full"), (4096, "disk-full"), (10**9, "disk-fault")]
+)
+def test_a_disk_that_fails_is_told_from_a_full_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, reason: str
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: (10**9, 10**9 - free, free))
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR | (19 << 8)
+    with pytest.raises(LibraryError) as raised, faults.named(tmp_path / "library.sqlite"):
+        raise error
+    assert raised.value.reason == reason
+
+
+def test_a_disk_that_cannot_be_asked_is_no_full_one(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    with pytest.raises(LibraryError) as raised, faults.named(tmp_path / "no" / "library.sqlite"):
+        raise error
+    assert raised.value.reason == "disk-fault"
+
+
 def test_our_own_mistakes_pass_unchanged(tmp_path: Path) -> None:
     with (
         closing(sqlite3.connect(":memory:")) as connection,
@@ -44,6 +67,8 @@ def test_our_own_mistakes_pass_unchanged(tmp_path: Path) -> None:
         (errno.EROFS, "read-only"),
         (errno.EACCES, "read-only"),
         (errno.EISDIR, "not-a-library"),
+        (errno.ENOENT, "read-only"),
+        (errno.EIO, "disk-fault"),
     ],
 )
 def test_what_the_system_reports_of_files_is_told(tmp_path: Path, number: int, reason: str) -> None:

@@ -231,12 +231,20 @@ def test_any_bytes_are_a_feed_or_a_fault(body: bytes) -> None:
     survives(body)
 
 
+@pytest.mark.parametrize("marker", ["<![CdATA[", "<![cdata[", "<![CDATa["])
+def test_a_marker_in_another_case_is_no_marker(marker: str) -> None:
+    broken = f"<docs>a & b</docs><item><title>{marker}خبر]]></title><guid>9</guid></item>"
+    assert guids(HEAD + items(1) + broken + items(2) + END) == ["1", "9", "2"]
+    assert guids(HEAD + items(1) + broken + "<item><title>" + items(2)) == ["1", "9", "2"]
+
+
 _WORDS = (
     "<item> </item> <entry> </entry> <title> </title> <link/> <link> </link> <guid> </guid> <id>"
     " </id> <description> </description> <![CDATA[ ]]> <!-- --> & &amp; &nbsp; &x; &#0; < > <?x ?>"
     " <media:content <image> </image> <url> </url> <textinput> <author> </author> <source>"
     " <content <content:encoded> xmlns:a='b' a:b='c' <a:b> <rss> </rss> <channel> </channel> <feed>"
     " http://n.example/ 0000-00-00 خبر \x00 \ud800 <svg> <!DOCTYPE <!ENTITY <updated> <pubDate>"
+    " <![CdATA[ <![cdata["
     " xml:base='//[' <width> <category/> <itunes:image/> type='xhtml' mode='base64' = \" '"
 )
 

@@ -1,0 +1,60 @@
+"""Opens a library file to read it, even where SQLite can make no file beside it."""
+
+import sqlite3
+from pathlib import Path
+
+_NOTHING_BESIDE = frozenset(
+    (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
+)
+_PRIMARY = 0xFF
+
+
+class Alone(sqlite3.Connection):
+    """Reads the file as if it never changed: nobody may keep it beyond one look."""
+
+
+def to_read(path: Path, *, mode: str, seconds: float) -> sqlite3.Connection:
+    """Open the file in a mode of SQLite's (ro, rw); may be used from several threads in turn.
+
+    On a full disk or in a read-only folder the file is read `Alone`: to read a database with a
+    write-ahead log SQLite makes files beside it. https://www.sqlite.org/wal.html#readonly
+    """
+    address = path.absolute().as_uri()
+    connection = _connect(f"{address}?mode={mode}", seconds, sqlite3.Connection)
+    try:
+        _probe(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        if not may_read_alone(getattr(error, "sqlite_errorcode", 0), _log_size(path)):
+            raise
+        return _connect(f"{address}?mode=ro&immutable=1", seconds, Alone)
+    return connection
+
+
+def may_read_alone(code: int, log: int) -> bool:
+    """Tell whether the file says all there is, after SQLite's result code at a first look.
+
+    Not when a write-ahead log of some length may hold the newest of it.
+    """
+    return not log and code & _PRIMARY in _NOTHING_BESIDE
+
+
+def _probe(connection: sqlite3.Connection) -> None:
+    # To the end: a statement half read would hold its view of the library open.
+    connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+
+
+def _log_size(path: Path) -> int:
+    log = path.with_name(f"{path.name}-wal")
+    return log.stat().st_size if log.exists() else 0
+
+
+def _connect(address: str, seconds: float, kind: type[sqlite3.Connection]) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address,
+        uri=True,
+        timeout=seconds,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=kind,
+    )
