@@ -1,5 +1,6 @@
 """The command `warraq`: with a command it runs that, without one it opens the window."""
 
+import io
 import os
 import sys
 
@@ -15,6 +16,10 @@ def main(given: list[str] | None = None) -> int:
         # Asked by scripts, often: nothing is imported for it.
         sys.stdout.write(f"warraq {__version__}\n")
         return 0
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What the terminal's encoding lacks is written as it can.
+            stream.reconfigure(errors="replace")
     from reader import language
     from reader.cli import arguments
 

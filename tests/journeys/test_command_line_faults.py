@@ -264,3 +264,14 @@ def test_library_that_is_a_file_is_told_and_left_untouched(warraq: Warraq) -> No
 def test_settings_that_are_a_folder_are_told(warraq: Warraq) -> None:
     Paths(warraq.folder).settings.mkdir(parents=True)
     assert warraq.fault("list")["reason"] == "bad-settings"
+
+
+def test_an_empty_library_name_is_no_library(warraq: Warraq) -> None:
+    answer = warraq.within()("--library", "", "feeds")
+    assert answer.code == 2
+
+
+def test_a_calendar_is_utf_8_whatever_the_terminal_speaks(warraq: Warraq) -> None:
+    answer = warraq.speaking("ar").within(PYTHONIOENCODING="ascii")("prayer", "--format", "ics")
+    assert answer.code == 0
+    assert "SUMMARY:الفجْر" in answer.out

@@ -57,7 +57,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"warraq {__version__}")
     top.add_argument(
-        "--library", metavar="DIR", help=language.text("the folder of the library to use")
+        "--library",
+        metavar="DIR",
+        type=_named,
+        help=language.text("the folder of the library to use"),
     )
     top.add_argument("--lang", choices=sorted(NAMES), help=language.text("the language to speak"))
     top.add_argument(
@@ -189,6 +192,12 @@ def _name(written: str) -> str:
 def _source(written: str) -> int | str:
     """Read a number as that of an article; all else is an address or a file."""
     return _number(written) if written.isascii() and written.isdigit() else written
+
+
+def _named(written: str) -> str:
+    if not written.strip():
+        raise ValueError(written)
+    return written
 
 
 def _date(written: str) -> date:

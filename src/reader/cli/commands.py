@@ -170,8 +170,8 @@ def save(call: Call) -> int:
     local: bool = call.options.allow_local
     if isinstance(source, int):
         article_id = source
-        saving.save(call.library, article_id, name)
-    elif Path(source).suffix.lower() in (".html", ".htm") and "://" not in source:
+        saving.save(call.library, article_id, name, allow_local=local)
+    elif _is_file(source):
         article_id, _ = saving.save_file(call.library, Path(source), name, allow_local=local)
     else:
         article_id, _ = saving.save_page(call.library, source, name, allow_local=local)
@@ -179,6 +179,13 @@ def save(call: Call) -> int:
     told = call.language.text("Saved in {name}:", name=isolate(name))
     value = {"article": shapes.article(row)}
     return call.tell(value, [told, printing.article(row, call.language)])
+
+
+def _is_file(source: str) -> bool:
+    """Tell whether what is to be saved is a file, also one that is not there, and no address."""
+    path = Path(source)
+    named = path.suffix.lower() in (".html", ".htm") and "://" not in source
+    return path.is_file() or (named and "." not in path.parts[0].removesuffix(path.suffix))
 
 
 def collections(call: Call) -> int:

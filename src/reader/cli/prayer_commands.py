@@ -1,7 +1,5 @@
 """The commands about prayer; they need no library, only the settings and the clock."""
 
-import json
-import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
@@ -90,7 +88,10 @@ def _export(days: list[PrayerDay], shape: str, now: datetime, printer: Printer) 
     else:
         names = {name: printer.language.text(told) for name, told in PRAYERS.items()}
         written = timetables.calendar(days, names, stamp=now)
-    sys.stdout.write(json.dumps({shape: written}) + "\n" if printer.as_json else written)
+    if printer.as_json:
+        printer.value({shape: written})
+    else:
+        printer.file(written)
 
 
 COMMANDS: Mapping[str, Callable[[Options, Settings, Printer], int]] = {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,8 @@ from reader.sentences import PRAYERS, sentence
 from reader.text import dates
 from reader.text.direction import isolate
 from reader.text.visual import Mode, for_terminal
+
+_OVERRIDES = re.compile("[\u202a-\u202e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Printer:
             body = json.dumps(found).encode()
         sys.stdout.buffer.write(body + b"\n")
         sys.stdout.flush()
+
+    def file(self, text: str) -> None:
+        """Print what is a file's content, in UTF-8 and with its own line ends."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
 
     def line(self, text: str) -> None:
         """Print a line for people, ordered as their terminal needs it."""
@@ -77,7 +86,8 @@ def whole(shown: Article, language: Language) -> str:
     row = shown.row
     day = dates.full_date(row.published.astimezone().date(), language.code)
     head = " · ".join(part for part in (isolate(row.source), isolate(row.author), day) if part)
-    return "\n\n".join((row.title, head, shown.text))
+    # What orders text against the reader's will stays out of the terminal.
+    return "\n\n".join((row.title, head, _OVERRIDES.sub("", shown.text)))
 
 
 def feed(one: Feed, language: Language) -> str:

@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from reader.text.addresses import LONGEST, quoted, web
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src")
+_NO_PICTURE = re.compile(r"data:|about:|#|$", re.IGNORECASE)
+# A whole name of these words and of numbers: a greyhound and a loading-dock are real pictures.
+_EMPTY = (
+    r"(?:placeholder|blank|spacer|transparent|trans|lazy|lazyload|loading|loader|gr[ea]y|1x1|pixel"
+    r"|image|img|bg|default)"
+)
 _PLACEHOLDER = re.compile(
-    r"^(?:data:|about:|#|$)|(?:placeholder|blank|spacer|transparent|lazy|loading|grey|1x1)"
-    r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)",
+    rf"(?:^|/)(?:[^/?#]*placeholder[^/?#]*|(?!(?:image|img|bg|default|pixel|trans)\b){_EMPTY}\d*"
+    rf"(?:[-_.](?:{_EMPTY}\d*|\d+(?:x\d+)?))*)\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)",
     re.IGNORECASE,
 )
 _TRACKER = re.compile(
@@ -25,7 +31,7 @@ _TINY_STYLE = re.compile(
     r"(?:^|[;\s])(?:(?:max-)?(?:width|height)\s*:\s*[012](?:px)?\s*(?:;|!|$)|display\s*:\s*none)",
     re.IGNORECASE,
 )
-_TINY = 2
+_TINY, _REAL = 2, 100
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 
 
@@ -44,18 +50,29 @@ def picture(attributes: Mapping[str, str], base_url: str, source_set: str = "") 
     """Give the address of the picture an `<img>` means, "" if there is none worth showing.
 
     A placeholder gives way to what a script would have loaded in its stead. `source_set` is that
-    of the `<source>` before it.
+    of the `<source>` before it. One with a size to be seen and nothing in its stead is no
+    placeholder, whatever its name.
     """
-    tried = [attributes.get("src", "")]
-    if _PLACEHOLDER.search(tried[0].strip()):
+    own = attributes.get("src", "")
+    tried = [own]
+    if _stands_in(own):
         tried = [attributes[name] for name in _LAZY if name in attributes]
         sets = (attributes.get("srcset", ""), attributes.get("data-srcset", ""), source_set)
         tried += [largest(written) for written in sets if written]
-    for written in tried:
-        address = "" if _PLACEHOLDER.search(written.strip()) else web(written, base_url)
-        if address:
-            return "" if tracks(address) else address
-    return ""
+        tried = [written for written in tried if not _stands_in(written)]
+        tried += [own] if _is_sized(attributes) and not _NO_PICTURE.match(own.strip()) else []
+    address = next(filter(None, (web(written, base_url) for written in tried)), "")
+    return "" if tracks(address) else address
+
+
+def _stands_in(written: str) -> bool:
+    """Tell by an address alone that nothing is to be seen there."""
+    written = written.strip()[:LONGEST]
+    return bool(_NO_PICTURE.match(written) or _PLACEHOLDER.search(written))
+
+
+def _is_sized(attributes: Mapping[str, str]) -> bool:
+    return all(pixels(attributes.get(side, "")) >= _REAL for side in ("width", "height"))
 
 
 def largest(source_set: str) -> str:

@@ -9,7 +9,7 @@ from reader.text.markup import Start, readable, tokens
 # Longer pages are cut: the article stands in front of whatever makes them so long.
 MOST_CHARACTERS = 4_000_000
 # Long articles with all their menus have some 5,000; judging more takes longer and longer.
-MOST_ELEMENTS = 20_000
+MOST_ELEMENTS = 15_000
 # No tag of a real page has as many, and lxml compares each name in a tag with all before it.
 MOST_ATTRIBUTES = 200
 
@@ -51,10 +51,9 @@ def _allowed(code: int) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    at = elements = 0
-    for tag in _TAG.finditer(text):
-        elements += 1
-        if elements > MOST_ELEMENTS:
+    at = 0
+    for number, tag in enumerate(_TAG.finditer(text)):
+        if number == MOST_ELEMENTS:
             yield text[at : tag.start()]
             return
         rest = tag["rest"] or ""

@@ -132,7 +132,7 @@ def _without_strays(blocks: Sequence[Block], kept: set[int]) -> set[int]:
     if not kept:
         return kept
     main = _main(blocks, kept)
-    ends = [at for at in kept if main in _line_of(blocks[at].node)]
+    ends = {at for at in kept if main in _line_of(blocks[at].node)}
     if not ends:
         return kept
     first, last = min(ends), max(ends)

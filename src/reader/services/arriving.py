@@ -17,8 +17,10 @@ _CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
-# A feed that marks no text as whole may send it as the description all the same.
-_LONG_DESCRIPTION = 250
+# A feed that marks no text as whole may send it as the description all the same: as several
+# paragraphs, or as more than a summary ever is.
+_PARAGRAPHS = 2
+_LONG_DESCRIPTION = 120
 
 
 def prepare(
@@ -57,11 +59,15 @@ def prepare(
         word_count=words,
         lead=lead,
         pictures=tuple(Picture(address) for address in pictures),
-        offline=_offline(text, words, whole=article.whole, illustrated=bool(pictures)),
+        offline=_offline(
+            text,
+            whole=article.whole or words >= _LONG_DESCRIPTION or html.count("<p") >= _PARAGRAPHS,
+            illustrated=bool(pictures),
+        ),
     )
 
 
-def _offline(text: str, words: int, *, whole: bool, illustrated: bool) -> Offline:
-    if not text or _CUT_OFF.search(text[-200:]) or not (whole or words >= _LONG_DESCRIPTION):
+def _offline(text: str, *, whole: bool, illustrated: bool) -> Offline:
+    if not text or not whole or _CUT_OFF.search(text[-200:]):
         return "none"
     return "text" if illustrated else "complete"

@@ -11,6 +11,7 @@ from reader.model.changes import Changes
 from reader.model.errors import FeedError, LibraryError
 from reader.model.events import Progress
 from reader.model.fetched import Request
+from reader.paths import picture_file
 from reader.services.library import Library
 from reader.store import articles, bodies, feeds, images
 
@@ -74,7 +75,7 @@ def of_article(
         local = allow_local or (
             article.row.feed is not None and feeds.one(connection, article.row.feed).allow_local
         )
-    if all(picture.stored for picture in article.pictures):
+    if all(_is_there(library, picture) for picture in article.pictures):
         return Changes()
     tried = fetch_all(library, article.pictures, allow_local=local, cancelled=cancelled)
     if cancelled():
@@ -113,7 +114,7 @@ def fetch_all(
 def _fetch(
     library: Library, picture: Picture, *, allow_local: bool, stop: Callable[[], bool]
 ) -> Stored:
-    if picture.stored or stop():
+    if _is_there(library, picture) or stop():
         return Stored(picture)
     request = Request(
         picture.url,
@@ -127,10 +128,19 @@ def _fetch(
         small = files.thumbnail(body)
         facts = files.inspect(body)
     except FeedError as error:
-        return Stored(replace(picture, reason=error.reason))
+        # A damaged file is still what the article says it is.
+        return Stored(picture if picture.stored else replace(picture, reason=error.reason))
     sha256, thumbnail = (_keep(library, each) for each in (body, small))
     kept = Picture(picture.url, sha256, facts.width, facts.height)
     return Stored(kept, thumbnail)
+
+
+def _is_there(library: Library, picture: Picture) -> bool:
+    """Tell whether a picture is stored and its file unharmed."""
+    if not picture.stored:
+        return False
+    file = picture_file(library.database.pictures, picture.sha256)
+    return images.is_whole(file, picture.sha256)
 
 
 def _keep(library: Library, body: bytes) -> str:

@@ -37,6 +37,7 @@ def save(
     article_id: int,
     collection: str,
     *,
+    allow_local: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Changes:
     """Save an article of the library as it is now, with the pictures it still lacked.
@@ -45,7 +46,9 @@ def save(
     CollectionError no-name, name-too-long, FeedError cancelled.
     """
     require_name(collection)
-    changes = illustrating.of_article(library, article_id, cancelled=cancelled)
+    changes = illustrating.of_article(
+        library, article_id, allow_local=allow_local, cancelled=cancelled
+    )
     _require_going_on(cancelled)
     now = library.now()
     with library.database.write() as connection:

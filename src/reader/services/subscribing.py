@@ -29,11 +29,17 @@ def add(
 ) -> tuple[Feed, Changes]:
     """Subscribe to the feed at an address, or to the first one that the page there names.
 
-    The feed is due at once; its articles come with its first sync. Raises FeedError
+    The feed is due at once; its articles come with its first sync. A feed that is known already
+    is given back where this allows it local addresses for the first time. Raises FeedError
     (bad-address, the faults of fetching, not-a-feed, no-feed-found, cancelled), LibraryError
     already-subscribed.
     """
     url = check_url(address)
+    known = next((feed for feed in feeds(library) if feed.url == url), None)
+    if known is not None and allow_local and not known.allow_local:
+        with library.database.write() as connection:
+            changes = stored.allow_local(connection, known.id)
+            return stored.one(connection, known.id), changes
     _require_new(library, url)
 
     def get(wanted: str, accept: str) -> Response:

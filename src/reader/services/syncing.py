@@ -208,7 +208,10 @@ def _fail(library: Library, feed: Feed, error: FeedError) -> tuple[FeedSynced, C
             feed.id,
             reason=error.reason,
             facts=error.facts,
-            next_try=next_try(
+            # What is gone is not asked for again.
+            next_try=None
+            if error.reason == "gone"
+            else next_try(
                 now,
                 changed=False,
                 failures=failed,

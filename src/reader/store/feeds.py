@@ -197,6 +197,11 @@ def record_failure(connection: Connection, feed_id: int, **failure: Unpack[Failu
     return _alter(connection, feed_id, values)
 
 
+def allow_local(connection: Connection, feed_id: int) -> Changes:
+    """Let the feed and its pictures lie on a private network; it is due at once."""
+    return _alter(connection, feed_id, {"allow_local": 1, "next_try": None})
+
+
 def rename(connection: Connection, feed_id: int, name: str) -> Changes:
     """Show the feed under the reader's own name; "" goes back to the feed's title."""
     return _alter(connection, feed_id, {"name": name.strip()})

@@ -4,6 +4,7 @@ import pytest
 
 from reader.model.errors import CollectionError, FeedError, LibraryError
 from reader.model.query import ArticleQuery
+from reader.paths import picture_file
 from reader.services import reading, saving, searching, subscribing, syncing
 from reader.services.library import Library
 
@@ -131,3 +132,14 @@ def test_a_page_is_not_fetched_once_it_is_cancelled(library: Library, world: Wor
         saving.save_page(library, PAGE_URL, "القاهرة", cancelled=lambda: True)
     assert fault.value.reason == "cancelled"
     assert len(world.asked) == 1
+
+
+def test_saving_again_makes_a_damaged_picture_whole(library: Library, synced: int) -> None:
+    saving.save(library, synced, "القاهرة")
+    (picture,) = reading.article(library, synced).pictures
+    file = picture_file(library.database.pictures, picture.sha256)
+    file.write_bytes(b"damaged")
+    checked, (damage,) = saving.verify(library, "القاهرة")
+    assert (checked, damage.reason) == (1, "changed")
+    saving.save(library, synced, "القاهرة")
+    assert saving.verify(library, "القاهرة") == (1, ())

@@ -95,3 +95,13 @@ def test_a_feed_by_its_number(library: Library, world: World) -> None:
     with pytest.raises(LibraryError) as fault:
         subscribing.feed(library, 999)
     assert fault.value.reason == "no-such-feed"
+
+
+def test_a_feed_that_was_refused_can_be_allowed_later(library: Library, world: World) -> None:
+    world.answers[FEED_URL] = rss(item(1))
+    feed, _ = subscribing.add(library, FEED_URL)
+    again, changes = subscribing.add(library, FEED_URL, allow_local=True)
+    assert (again.id, again.allow_local) == (feed.id, True)
+    assert changes.feeds.altered == {feed.id}
+    with pytest.raises(LibraryError):
+        subscribing.add(library, FEED_URL, allow_local=True)

@@ -217,3 +217,27 @@ def test_pictures_go_on_where_an_article_went_but_not_where_the_disk_is_full(
         with pytest.raises(LibraryError) as fault:
             list(illustrating.catch_up(library))
         assert fault.value.reason == reason
+
+
+def test_a_feed_that_is_gone_is_not_asked_for_again(library: Library, world: World) -> None:
+    world.answers[FEED_URL] = rss(item(1))
+    subscribing.add(library, FEED_URL)
+    world.answers[FEED_URL] = FeedError("gone")
+    totals(library)
+    (feed,) = subscribing.feeds(library)
+    assert (feed.health.reason, feed.health.next_try) == ("gone", None)
+    world.later(days=9)
+    assert totals(library).feeds == 0
+
+
+def test_several_paragraphs_are_the_whole_text_though_sent_as_a_description(
+    library: Library, world: World
+) -> None:
+    described = "<title>خبر</title><guid>d</guid><description>{}</description>"
+    two = described.format("&lt;p&gt;الفقرة الأولى.&lt;/p&gt;&lt;p&gt;الفقرة الثانية.&lt;/p&gt;")
+    short = described.format("ملخّص قصير من سطر واحد…").replace("d</guid>", "s</guid>")
+    world.answers[FEED_URL] = rss(two, short)
+    subscribing.add(library, FEED_URL)
+    totals(library)
+    found = {row.guid: row.offline for row in reading.rows(library, ALL, limit=10)}
+    assert found == {"d": "complete", "s": "none"}
