@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from urllib.parse import SplitResult, urlsplit
 
 from reader.text.addresses import LONGEST, quoted, web
 
@@ -73,6 +74,14 @@ def _stands_in(written: str) -> bool:
 
 def _is_sized(attributes: Mapping[str, str]) -> bool:
     return all(pixels(attributes.get(side, "")) >= _REAL for side in ("width", "height"))
+
+
+def parts(address: str) -> SplitResult:
+    """Take an address apart; one that cannot be has only empty parts."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def largest(source_set: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from html import unescape
-from urllib.parse import urlsplit
 
 import nh3
 
@@ -234,5 +233,5 @@ def _number(written: str) -> int:
 
 
 def _shown(address: str) -> str:
-    parts = urlsplit(address)
+    parts = addresses.parts(address)
     return f"{parts.netloc}{parts.path}".rstrip("/")

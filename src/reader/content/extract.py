@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml import etree
 
-from reader.content import byline, headline, judgement, lead, lines, metadata, projection
+from reader.content import addresses, byline, headline, judgement, lead, lines, metadata, projection
 from reader.content.bounds import bounded
 from reader.content.clean import clean_html, text_of
 from reader.content.normalise import normalise
@@ -78,10 +77,7 @@ def _base(root: Node, url: str) -> str:
 
 def _sound(url: str) -> str:
     """Give an address that can be taken apart, "" for one that cannot."""
-    try:
-        return url if urlsplit(url).hostname else ""
-    except ValueError:
-        return ""
+    return url if addresses.parts(url).hostname else ""
 
 
 def _body(root: Node, page: str, title: str, facts: metadata.Facts, base_url: str) -> _Found:

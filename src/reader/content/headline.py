@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from reader.content import addresses
 from reader.content.metadata import Facts
 from reader.content.tree import Node, words
 from reader.text.arabic import fold
@@ -43,7 +43,7 @@ def without_site(title: str, site: str, url: str) -> str:
     pieces = _SEPARATOR.split(title)
     if len(pieces) == 1:
         return title
-    host = (urlsplit(url).hostname or "").removeprefix("www.").split(".")[0]
+    host = (addresses.parts(url).hostname or "").removeprefix("www.").split(".")[0]
     ends = [match.start() for match in _SEPARATOR.finditer(title)]
     starts = [match.end() for match in _SEPARATOR.finditer(title)]
     if _is_site(pieces[-1], site, host) or (not site and _short(pieces[-1], title)):
@@ -60,7 +60,7 @@ def site_of(facts: Facts, url: str) -> str:
     pieces = _SEPARATOR.split(facts.page_title)
     if len(pieces) > 1 and _short(pieces[-1], facts.page_title):
         return pieces[-1].strip()
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return (addresses.parts(url).hostname or "").removeprefix("www.")
 
 
 def alike(one: str, other: str) -> float:

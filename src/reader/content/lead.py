@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from reader.content import addresses, captions
 from reader.content.tree import Node, says
@@ -90,7 +90,7 @@ def find(
     one in its opening, then the one told.
     """
     spoken = [address for each in told if (address := web(each, base_url))]
-    spoken = [address for address in spoken if not _DEFAULT.search(urlsplit(address).path)]
+    spoken = [address for address in spoken if not _DEFAULT.search(addresses.parts(address).path)]
     stems = {_stem(address) for address in spoken} - {""}
     for node in (*reversed(before), *inside):
         if _stem(node.get("src") or "") in stems:
@@ -198,7 +198,7 @@ def _sources(node: Node) -> str:
 
 def _stem(address: str) -> str:
     """Give what stays of a picture's address in all its sizes: the name of its file."""
-    path = unquote(urlsplit(address).path).rstrip("/")
+    path = unquote(addresses.parts(address).path).rstrip("/")
     name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()
     name = _SIZE_ENDING.sub("", name)
     return name if len(name) >= _SHORTEST_NAME else path.lower()

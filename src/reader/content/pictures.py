@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import urlsplit
 
+from reader.content.addresses import parts
 from reader.content.nodes import Node, parse
 from reader.model.article import Article, Picture
 
@@ -51,8 +51,8 @@ def shown(picture: Picture, node: Node, room: int) -> str:
 
 
 def _bare(address: str) -> str:
-    parts = urlsplit(address)
-    return _SIZE_IN_NAME.sub("", f"{parts.netloc}{parts.path}".lower())
+    taken = parts(address)
+    return _SIZE_IN_NAME.sub("", f"{taken.netloc}{taken.path}".lower())
 
 
 def _length(node: Node, side: str) -> int:

@@ -151,7 +151,7 @@ def _reader(path: Path) -> Engine:
 
 
 def _drop_if_alone(connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
-    if isinstance(connection, opening.Alone):
+    if isinstance(connection, sqlite3.Connection) and opening.reads_alone(connection):
         entry.invalidate()
 
 

@@ -9,26 +9,28 @@ _NOTHING_BESIDE = frozenset(
 _PRIMARY = 0xFF
 
 
-class Alone(sqlite3.Connection):
-    """Reads the file as if it never changed: nobody may keep it beyond one look."""
-
-
 def to_read(path: Path, *, mode: str, seconds: float) -> sqlite3.Connection:
     """Open the file in a mode of SQLite's (ro, rw); may be used from several threads in turn.
 
-    On a full disk or in a read-only folder the file is read `Alone`: to read a database with a
+    On a full disk or in a read-only folder the file is read alone, as if it never changed, and
+    such a connection may be kept for one look only (`reads_alone`): to read a database with a
     write-ahead log SQLite makes files beside it. https://www.sqlite.org/wal.html#readonly
     """
     address = path.absolute().as_uri()
-    connection = _connect(f"{address}?mode={mode}", seconds, sqlite3.Connection)
+    connection = _connect(f"{address}?mode={mode}", seconds)
     try:
         _probe(connection)
     except sqlite3.Error as error:
         connection.close()
         if not may_read_alone(getattr(error, "sqlite_errorcode", 0), _log_size(path)):
             raise
-        return _connect(f"{address}?mode=ro&immutable=1", seconds, Alone)
+        return _connect(f"{address}?mode=ro&immutable=1", seconds)
     return connection
+
+
+def reads_alone(connection: sqlite3.Connection) -> bool:
+    """Tell whether a connection reads its file alone: it then knows of no write-ahead log."""
+    return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal")
 
 
 def may_read_alone(code: int, log: int) -> bool:
@@ -49,12 +51,7 @@ def _log_size(path: Path) -> int:
     return log.stat().st_size if log.exists() else 0
 
 
-def _connect(address: str, seconds: float, kind: type[sqlite3.Connection]) -> sqlite3.Connection:
+def _connect(address: str, seconds: float) -> sqlite3.Connection:
     return sqlite3.connect(
-        address,
-        uri=True,
-        timeout=seconds,
-        isolation_level=None,
-        check_same_thread=False,
-        factory=kind,
+        address, uri=True, timeout=seconds, isolation_level=None, check_same_thread=False
     )

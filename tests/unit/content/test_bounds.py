@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reader.content import captions, projection, tree
 from reader.content.bounds import MOST_ATTRIBUTES, MOST_ELEMENTS, bounded
+from reader.content.clean import clean_html
 from reader.content.extract import extract_article
 from reader.model.errors import FeedError
 
@@ -63,6 +64,14 @@ def test_a_bad_base_is_none(bad: str) -> None:
     assert "الفقرة 5" in outcome(based)
     assert extract_article(based, url=URL).lead_image in ("", "https://news.example/a/wheat.jpg")
     assert "الفقرة 5" in outcome(page(picture), bad)
+
+
+def test_an_address_that_only_quoting_spoils_is_borne() -> None:
+    spoilt = 'http://[::1%2"]/a.jpg'
+    told = f"<meta property='og:image' content='{spoilt}'>"
+    shown = f"<img src='{spoilt}' width='640' height='480'><iframe src='{spoilt}'></iframe>"
+    assert "الفقرة 5" in outcome(page(shown, head=told))
+    assert clean_html(shown, base_url=URL)
 
 
 def test_elements_beyond_the_bound_are_cut() -> None:
