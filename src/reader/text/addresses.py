@@ -14,18 +14,19 @@ _FORBIDDEN = re.compile(r'[\s\x00-\x1f\x7f<>"\\^`{|}]')
 
 def web(address: str, base: str = "") -> str:
     """Give the absolute http or https address, "" if it is anything else."""
-    written = _ESCAPED_TWICE.sub("&", _BREAKS.sub("", address).strip())
+    written = _BREAKS.sub("", address).strip()
     if not written or len(written) > LONGEST:
         return ""
     try:
-        absolute = urljoin(base, written)
+        # The base may bear what is escaped twice as well.
+        absolute = _ESCAPED_TWICE.sub("&", urljoin(base, written))
         parts = urlsplit(absolute)
-        host = parts.hostname
+        found = quoted(parts.scheme + absolute[len(parts.scheme) :])
+        # To quote a host may leave none that can be read.
+        host = parts.hostname and urlsplit(found).hostname
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https") or not host or len(absolute) > LONGEST:
-        return ""
-    return quoted(parts.scheme + absolute[len(parts.scheme) :])
+    return found if parts.scheme in ("http", "https") and host and len(found) <= LONGEST else ""
 
 
 def first(addresses: list[str], base: str) -> str:
