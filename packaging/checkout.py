@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -266,7 +267,7 @@ def has_display(environment: Mapping[str, str]) -> bool:
     if not colon or not screen.isdigit():
         return False
     if host in {"", "unix"}:
-        where = f"/tmp/.X11-unix/X{screen}"
+        where = str(Path("/", "tmp", ".X11-unix", f"X{screen}"))
         return _answers(socket.AF_UNIX, where) or _answers(socket.AF_UNIX, f"\0{where}")
     return _answers(socket.AF_INET, (host, 6000 + int(screen)))
 
@@ -291,10 +292,12 @@ def run(arguments: Sequence[str]) -> int:
                 "Warraq is set up, but there is no display to open its window on; "
                 "try ./run --help for the commands that need none."
             )
-    command = [str(BIN / "warraq"), *arguments]
-    if os.name == "posix":
-        os.execv(command[0], command)
-    return subprocess.run(command, check=False).returncode
+    with subprocess.Popen([str(BIN / "warraq"), *arguments]) as program:
+        # Ctrl+C reaches the program by itself; what is sent to this process alone is handed on.
+        signal.signal(signal.SIGINT, lambda *_: None)
+        signal.signal(signal.SIGTERM, lambda *_: program.terminate())
+        code = program.wait()
+    return code if code >= 0 else 128 - code
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -9,7 +9,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader import app, paths
@@ -19,6 +21,7 @@ from reader.settings import Settings
 from reader.ui import samples, theme
 from reader.ui.desk import Desk
 from reader.ui.session import Session
+from reader.ui.top_bar import MenuButton
 
 
 @pytest.fixture(scope="module")
@@ -269,3 +272,65 @@ def test_a_bug_in_a_sync_does_not_stop_the_next(
     do(session, "sync-all")
     told: Callable[[], str] = session.window.status.arrived.text
     qtbot.waitUntil(lambda: "0 new" in told() and not session.jobs.at_work, timeout=20_000)
+
+
+def test_space_presses_the_button_that_has_the_focus(qtbot: QtBot, session: Session) -> None:
+    session.window.pane.articles.step(1)
+    (first,) = desk(session).current()
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    star = next(
+        button
+        for button in session.window.view.bar.findChildren(QToolButton)
+        if button.defaultAction() is session.window.commands["star"]
+    )
+    star.setFocus()
+    do(session, "page-down")
+    qtbot.waitUntil(lambda: desk(session).rows([first])[0].starred)
+
+
+def test_escape_leaves_the_search_for_the_list(qtbot: QtBot, session: Session) -> None:
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    do(session, "search")
+    assert session.window.top.field.hasFocus()
+    QTest.keyClick(session.window.top.field, Qt.Key.Key_Escape)
+    assert session.window.pane.articles.hasFocus()
+
+
+def test_return_does_not_remove_a_feed(session: Session) -> None:
+    feed = desk(session).shelf.feeds[0]
+    session.window.tree.removal_asked.emit(feed.id)
+    box = session.window.findChild(QMessageBox)
+    assert box is not None
+    assert box.buttonRole(box.defaultButton()) == QMessageBox.ButtonRole.RejectRole
+    box.close()
+
+
+def test_a_saved_article_is_starred_though_its_feed_is_gone(qtbot: QtBot, session: Session) -> None:
+    session.window.pane.articles.step(1)
+    article = desk(session).article
+    assert article is not None
+    assert article.row.feed is not None
+    assert session.fetching is not None
+    session.fetching.save([article.row.id], "Kept")
+    qtbot.waitUntil(lambda: bool(desk(session).shelf.collections))
+    session.fetching.remove(article.row.feed)
+    gone = article.row.feed
+    qtbot.waitUntil(lambda: gone not in {feed.id for feed in desk(session).shelf.feeds})
+    session.window.tree.choose(ArticleQuery(collection="Kept"))
+    qtbot.waitUntil(lambda: listed(session) == [article.row.id])
+    session.window.pane.articles.step(1)
+    do(session, "star")
+    qtbot.waitUntil(lambda: desk(session).rows([article.row.id])[0].starred)
+
+
+def test_the_menu_holds_what_has_no_button(session: Session) -> None:
+    button = session.window.top.findChild(MenuButton)
+    assert button is not None
+    button.open_menu()
+    menu = button.findChild(QMenu)
+    assert menu is not None
+    held = {action.objectName() for action in menu.actions()}
+    assert {"mark-all-read", "save-page", "import", "keys", "reading-mode", "quit"} <= held
+    menu.close()
