@@ -1,6 +1,6 @@
 """The composition root: the only place that knows every part of Warraq."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -9,7 +9,7 @@ from reader.model.errors import FeedError
 from reader.model.fetched import Request, Response
 from reader.net.client import Client
 from reader.paths import Paths
-from reader.services.library import Get, Library
+from reader.services.library import Get, GetAll, Library
 from reader.store.database import open_library
 
 # No such host can exist (RFC 6761, section 6.4): its pages are the files of the sample issue.
@@ -19,7 +19,8 @@ SAMPLE_HOST = "sample.warraq.invalid"
 def open_(paths: Paths) -> Library:
     """Open a reader's library; raises LibraryError as `store.database.open_library` does."""
     database = open_library(paths.folder, now=now)
-    return Library(database, _getting(Client()), now)
+    network = Client()
+    return Library(database, _getting(network), _getting_all(network), now)
 
 
 def now() -> datetime:
@@ -37,6 +38,27 @@ def _getting(network: Client) -> Get:
         return network.fetch(request, cancelled=cancelled)
 
     return get
+
+
+def _getting_all(network: Client) -> GetAll:
+    def get_all(
+        requests: Sequence[Request], *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Generator[tuple[int, Response | FeedError] | None, None, None]:
+        away: list[int] = []
+        for index, request in enumerate(requests):
+            parts = urlsplit(request.url)
+            if parts.hostname != SAMPLE_HOST:
+                away.append(index)
+                continue
+            try:
+                yield index, _sample(request, parts.path)
+            except FeedError as error:
+                yield index, error
+        asked = [requests[index] for index in away]
+        for arrived in network.fetch_all(asked, cancelled=cancelled):
+            yield arrived and (away[arrived[0]], arrived[1])
+
+    return get_all
 
 
 def _sample(request: Request, path: str) -> Response:

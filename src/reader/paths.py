@@ -38,6 +38,11 @@ class Paths:
         return self.folder / "settings.toml"
 
     @property
+    def secrets(self) -> Path:
+        """Passwords of feeds, on a system without a keyring; part of no backup or export."""
+        return self.folder / "secrets.toml"
+
+    @property
     def last_page(self) -> Path:
         """What the window showed when it was closed, shown again before the library is open."""
         return self.folder / "last-page.json"

@@ -22,7 +22,8 @@ METHODS = (
 
 _HELP = {
     "add": said("subscribe to a feed, or to the feed that a page names"),
-    "import": said("subscribe to the feeds of an OPML list"),
+    "discover": said("list the feeds that an address leads to"),
+    "import": said("subscribe to the feeds of an OPML list, or of a list of addresses"),
     "export": said("write the list of feeds as OPML"),
     "feeds": said("list the feeds and how each fares"),
     "remove": said("unsubscribe from a feed; what is saved or starred stays"),
@@ -98,6 +99,9 @@ def _feeds(command: _Add) -> None:
     add.add_argument("url", metavar="URL")
     add.add_argument("--folder", type=_name, default="", metavar="F")
     add.add_argument("--allow-local", action="store_true")
+    discover = command("discover")
+    discover.add_argument("url", metavar="URL")
+    discover.add_argument("--allow-local", action="store_true")
     command("import").add_argument("file", type=Path, metavar="FILE")
     export = command("export")
     export.add_argument("--format", choices=("opml",), default="opml")

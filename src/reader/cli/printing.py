@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -12,9 +13,9 @@ from typing import TextIO
 from reader.language import Language
 from reader.model.article import Article, ArticleRow
 from reader.model.events import FeedSynced, Progress
-from reader.model.feed import Feed
+from reader.model.feed import Feed, FoundFeed, Imported
 from reader.model.place import PrayerDay
-from reader.sentences import PRAYERS, sentence
+from reader.sentences import PRAYERS, said, sentence
 from reader.text import dates
 from reader.text.direction import isolate
 from reader.text.visual import Mode, for_terminal
@@ -73,6 +74,21 @@ def article(row: ArticleRow, language: Language) -> str:
     day = dates.full_date(row.published.astimezone().date(), language.code)
     told = " · ".join(part for part in (isolate(row.source), day, ", ".join(marks)) if part)
     return f"{row.id}\t{isolate(row.title)}\n\t{told}"
+
+
+def found_feed(found: FoundFeed) -> str:
+    """Give a line of the feeds that an address leads to: address and title."""
+    return "\t".join(filter(None, (found.url, isolate(found.title))))
+
+
+def imported(counted: Imported, language: Language) -> Iterator[str]:
+    """Give lines of what became of the feeds of a list."""
+    yield language.count("{n} new feed", "{n} new feeds", counted.new)
+    if counted.known:
+        yield language.count("{n} feed was known", "{n} feeds were known", counted.known)
+    if counted.refused:
+        one, many = said("{n} address was refused"), said("{n} addresses were refused")
+        yield language.count(one, many, counted.refused)
 
 
 def found(row: ArticleRow, snippet: str, language: Language) -> str:

@@ -11,6 +11,8 @@ from reader.sentences import of_error
 from reader.settings import Settings
 from reader.settings import load as load_settings
 
+_WITHOUT_LIBRARY = frozenset({"prayer", "places"})
+
 
 def run(options: Options) -> int:
     """Run the command that was given and give the exit code."""
@@ -36,16 +38,17 @@ def run(options: Options) -> int:
 
 
 def _call(options: Options, paths: Paths, settings: Settings, printer: Printer) -> int:
-    from reader.cli import prayer_commands
+    if options.command in _WITHOUT_LIBRARY:
+        from reader.cli import prayer_commands
 
-    without_library = prayer_commands.COMMANDS.get(options.command)
-    if without_library is not None:
-        return without_library(options, settings, printer)
+        return prayer_commands.COMMANDS[options.command](options, settings, printer)
     from reader import app
-    from reader.cli.commands import COMMANDS, Call
+    from reader.cli import commands
+    from reader.cli.call import Call
 
+    run_it = commands.named(options.command)
     library = app.open_(paths)
     try:
-        return COMMANDS[options.command](Call(options, library, printer))
+        return run_it(Call(options, library, printer))
     finally:
         library.close()

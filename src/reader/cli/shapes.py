@@ -7,7 +7,7 @@ from reader.language import Language
 from reader.model.article import Article, ArticleRow
 from reader.model.collection import Collection, Damage
 from reader.model.events import SyncTotals
-from reader.model.feed import Feed
+from reader.model.feed import Feed, FoundFeed, Imported
 from reader.model.place import NextPrayer, Place, PrayerDay
 from reader.sentences import sentence
 from reader.text import dates
@@ -76,6 +76,16 @@ def feed(one: Feed, language: Language) -> Json:
             "next_try": _moment(health.next_try),
         },
     }
+
+
+def found_feed(found: FoundFeed) -> Json:
+    """Give a feed that was found and may be subscribed to."""
+    return {"url": found.url, "title": found.title}
+
+
+def imported(counted: Imported) -> Json:
+    """Give how many feeds of a list are new, and what became of the others."""
+    return {"feeds": counted.new, "known": counted.known, "refused": counted.refused}
 
 
 def totals(counted: SyncTotals) -> Json:

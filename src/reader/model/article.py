@@ -47,6 +47,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with an article: a recording, a film; 0 where bytes or seconds are unknown.
+
+    `media_type` is as it was sent, in lower case, and may be "".
+    """
+
+    url: str
+    media_type: str = ""
+    bytes: int = 0
+    seconds: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A whole article; `html` is clean and its pictures keep their addresses on the web."""
 
@@ -60,3 +74,6 @@ class Article:
     caption: str = ""
     versions: int = 1
     saved: datetime | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    point: tuple[float, float] | None = None
+    tags: tuple[str, ...] = ()

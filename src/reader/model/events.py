@@ -9,12 +9,16 @@ from reader.model.changes import Changes
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Work stands at `done` of `total` things; `changes` are those since the last event."""
+    """Work stands at `done` of `total` things, after so many bytes on the wire.
+
+    `changes` are those since the last event.
+    """
 
     done: int
     total: int
     of: Literal["feeds", "pictures"] = "feeds"
     changes: Changes = field(default_factory=Changes)
+    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-View = Literal["unread", "today", "starred", "all"]
+View = Literal["unread", "today", "starred", "all", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,9 @@ class ArticleQuery:
     """Articles that meet every condition given, newest first.
 
     `since` is the start of the reader's day for the view "today". `words` is what was typed;
-    it is folded before it is searched for.
+    it is folded before it is searched for. What a rule hid is in the view "hidden" only, and in
+    the collections it was saved into. What stands in several feeds is shown once, but in each of
+    those feeds when asked for one.
     """
 
     view: View = "all"
@@ -20,6 +22,7 @@ class ArticleQuery:
     folder: str = ""
     collection: str = ""
     words: str = ""
+    tag: str = ""
     since: datetime | None = None
 
 

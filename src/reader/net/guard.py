@@ -18,6 +18,12 @@ _FEED = re.compile(r"^feed:(?://)?", re.IGNORECASE)
 # What looks like one but is a host and its port: "localhost:8000/feed".
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))", re.IGNORECASE)
 _SAFE = "/?%:@!$&'()*+,;=[]"
+# What nearly all addresses look like, which are in their one form already.
+_USUAL = re.compile(
+    r"https?://(?:[a-z0-9_-]{1,63}\.){1,3}[a-z][a-z0-9-]{0,30}"
+    r"/[\w.~/%:@!$&'()*+,;=\[\]-]*(?:\?[\w.~/?%:@!$&'()*+,;=\[\]-]+)?",
+    re.ASCII,
+)
 
 # https://www.iana.org/assignments/iana-ipv4-special-registry
 _CLOSED_V4 = tuple(
@@ -98,6 +104,8 @@ def absolute(url: str) -> str:
 
     A name and password stay in it. Raises FeedError `bad-address`, whose fact holds neither.
     """
+    if len(url) <= _LONGEST and _USUAL.fullmatch(url):
+        return url
     try:
         return _in_one_form(url)
     except ValueError:
@@ -124,6 +132,8 @@ def origin_of(url: str) -> tuple[str, str, int]:
 
 def split_login(url: str) -> tuple[str, tuple[bytes, bytes] | None]:
     """Take name and password out of an address that `absolute` gave."""
+    if "@" not in url:
+        return url, None
     parts = urlsplit(url)
     if parts.username is None:
         return url, None

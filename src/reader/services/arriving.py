@@ -34,7 +34,7 @@ def prepare(
 
     `language` is the feed's, `direction` the reader's choice for the feed.
     """
-    html = clean_html(article.html, base_url=article.url or base_url)
+    html = clean_html(article.html, base_url=article.base or article.url or base_url)
     text = text_of(html)
     title = plain(article.title) or snippet_of(text)[:80]
     declared = article.language or language
@@ -64,6 +64,9 @@ def prepare(
             whole=article.whole or words >= _LONG_DESCRIPTION or html.count("<p") >= _PARAGRAPHS,
             illustrated=bool(pictures),
         ),
+        enclosures=article.enclosures,
+        point=article.point,
+        categories=article.categories,
     )
 
 

@@ -1,22 +1,83 @@
 """Subscribes to feeds by any address that leads to one, and leaves them again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from reader.model.changes import Changes
+from reader.model.changes import Changes, Ids
 from reader.model.errors import FeedError, LibraryError
-from reader.model.feed import Feed
-from reader.model.fetched import ParsedFeed, Request, Response
-from reader.net.guard import check_url
+from reader.model.feed import Feed, FoundFeed, Imported
+from reader.model.fetched import ParsedFeed
+from reader.net.guard import shown
+from reader.services.discovering import ReadFeed, Search, in_one_form
 from reader.services.library import Library
-from reader.services.syncing import ACCEPT
 from reader.store import feeds as stored
-from reader.sync import discover, opml
-from reader.sync.parse import parse_feed
-from reader.text.decode import decode
+from reader.sync import address_list, opml
+from reader.sync.discover import FeedLink
 
-_ACCEPT = f"{ACCEPT}, text/html;q=0.5"
-# A page that names no feed is asked for no more than so many usual addresses.
-_MOST_TRIED = 6
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """A feed that is in the library now, and the `others` that its page names beside it."""
+
+    feed: Feed
+    changes: Changes
+    others: tuple[FoundFeed, ...] = ()
+
+
+def find(
+    library: Library,
+    address: str,
+    *,
+    allow_local: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[FoundFeed, ...]:
+    """Give the feeds at an address, at least one: the likeliest first, those of comments last.
+
+    What a page names with a title, beside others, is not fetched. Raises FeedError (bad-address,
+    the faults of fetching, not-a-feed, no-feed-found, cancelled).
+    """
+    search = Search(library, address, allow_local=allow_local, cancelled=cancelled)
+    broken: list[FoundFeed] = []
+    for stage in search.stages():
+        looked = [_look(search, each, alone=len(stage) == 1) for each in stage]
+        found = list(filter(None, looked))
+        if found:
+            return _marked(library, found)
+        broken += map(_unread, _links(stage))
+    if broken:
+        return _marked(library, broken)
+    raise FeedError("no-feed-found", url=shown(search.url))
+
+
+def subscribe(
+    library: Library,
+    address: str,
+    *,
+    folder: str = "",
+    allow_local: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Subscribed:
+    """Subscribe to the feed at an address, or to the first one that the page there names.
+
+    The feed is due at once; its articles come with its first sync. A feed that is known already
+    is given back where this allows it local addresses for the first time. Raises FeedError as
+    `find`, LibraryError already-subscribed.
+    """
+    search = Search(library, address, allow_local=allow_local, cancelled=cancelled)
+    known = next((feed for feed in feeds(library) if feed.url == search.url), None)
+    if known is not None and allow_local and not known.allow_local:
+        with library.database.write() as connection:
+            changes = stored.change(connection, known.id, allow_local=True)
+            return Subscribed(stored.one(connection, known.id), changes)
+    _require_new(library, search.url)
+    for stage in search.stages():
+        for each in stage:
+            read = each if isinstance(each, ReadFeed) else search.read(each)
+            if read is not None:
+                feed, changes = _store(library, read, folder, allow_local=allow_local)
+                others = [_unread(link) for link in _links(stage) if link != each]
+                return Subscribed(feed, changes, _marked(library, others))
+    raise FeedError("no-feed-found", url=shown(search.url))
 
 
 def add(
@@ -27,46 +88,42 @@ def add(
     allow_local: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Feed, Changes]:
-    """Subscribe to the feed at an address, or to the first one that the page there names.
+    """Subscribe as `subscribe` does, to one feed whatever else there is."""
+    done = subscribe(library, address, folder=folder, allow_local=allow_local, cancelled=cancelled)
+    return done.feed, done.changes
 
-    The feed is due at once; its articles come with its first sync. A feed that is known already
-    is given back where this allows it local addresses for the first time. Raises FeedError
-    (bad-address, the faults of fetching, not-a-feed, no-feed-found, cancelled), LibraryError
-    already-subscribed.
+
+def add_found(
+    library: Library,
+    chosen: Sequence[FoundFeed],
+    *,
+    folder: str = "",
+    allow_local: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[tuple[Feed, ...], Changes]:
+    """Subscribe to feeds that `find` gave; only what it has not read is fetched.
+
+    As long as one of them can be had, those that cannot are passed over; else the fault of the
+    first is raised. When cancelled, those before stay.
     """
-    url = check_url(address)
-    known = next((feed for feed in feeds(library) if feed.url == url), None)
-    if known is not None and allow_local and not known.allow_local:
-        with library.database.write() as connection:
-            changes = stored.allow_local(connection, known.id)
-            return stored.one(connection, known.id), changes
-    _require_new(library, url)
-
-    def get(wanted: str, accept: str) -> Response:
-        return library.get(
-            Request(wanted, accept=accept, allow_local=allow_local), cancelled=cancelled
-        )
-
-    response = get(url, _ACCEPT)
-    found = _feed_at(response)
-    if found is None:
-        url, response, found = _discovered(response, lambda named: get(named, ACCEPT))
-    if response.permanent_url.startswith(url.partition(":")[0]):
-        # Not from https to http, whatever a server says.
-        url = response.permanent_url
-    _require_new(library, url)
-    with library.database.write() as connection:
-        feed_id, changes = stored.add(
-            connection,
-            url=url,
-            title=found.title,
-            link=found.link,
-            language=found.language,
-            folder=folder,
-            allow_local=allow_local,
-            now=library.now(),
-        )
-        return stored.one(connection, feed_id), changes
+    added: list[Feed] = []
+    changes = Changes()
+    fault: FeedError | LibraryError | None = None
+    for each in chosen:
+        try:
+            feed, change = _add_found(
+                library, each, folder=folder, allow_local=allow_local, cancelled=cancelled
+            )
+        except (FeedError, LibraryError) as error:
+            if isinstance(error, LibraryError) and error.reason != "already-subscribed":
+                raise
+            fault = fault or error
+            continue
+        added.append(feed)
+        changes |= change
+    if fault is not None and not added:
+        raise fault
+    return tuple(added), changes
 
 
 def feeds(library: Library) -> tuple[Feed, ...]:
@@ -87,83 +144,130 @@ def remove(library: Library, feed_id: int) -> Changes:
         return stored.remove(connection, feed_id)
 
 
-def import_opml(library: Library, body: bytes) -> tuple[int, Changes]:
-    """Subscribe to every feed of an OPML list that is not known yet; give how many those were.
+def import_opml(library: Library, body: bytes) -> tuple[Imported, Changes]:
+    """Subscribe to every feed of a list that is not known yet: OPML, or addresses line by line.
 
     Nothing is fetched: all are due at once. Raises FeedError unreadable.
     """
-    wanted = opml.read(body)
-    changes = Changes()
+    listed = _list(body)
+    wanted: dict[str, opml.Subscription] = {}
+    refused = listed.refused
+    for each in listed.feeds:
+        url = in_one_form(each.url)
+        refused += not url
+        wanted.setdefault(url, each)
+    wanted.pop("", None)
     with library.database.write() as connection:
         known = {feed.url for feed in stored.all_feeds(connection)}
-        for each in _new(wanted, known):
-            _, added = stored.add(
+        added: list[int] = []
+        for url, each in wanted.items():
+            if url in known:
+                continue
+            feed_id, _ = stored.add(
                 connection,
-                url=each.url,
+                url=url,
                 title=each.title,
-                link="",
+                link=each.link,
                 language="",
                 folder=each.folder,
                 allow_local=False,
                 now=library.now(),
             )
-            changes |= added
-    return len(changes.feeds.added), changes
+            if each.name:
+                stored.change(connection, feed_id, name=each.name)
+            added.append(feed_id)
+    counted = Imported(len(added), len(wanted) - len(added), refused)
+    return counted, Changes(feeds=Ids(added=frozenset(added)))
 
 
 def export_opml(library: Library, *, title: str) -> bytes:
-    """Give all feeds with their folders as OPML 2.0."""
+    """Give all feeds with their folders and names as OPML 2.0, without passwords."""
     subscriptions = [
-        opml.Subscription(feed.url, feed.title, feed.folder) for feed in feeds(library)
+        opml.Subscription(
+            feed.url,
+            # What a feed without a title is called may hold a password.
+            "" if feed.title == feed.url else feed.title,
+            feed.folder,
+            feed.link,
+            feed.name,
+        )
+        for feed in feeds(library)
     ]
     return opml.write(subscriptions, title=title)
 
 
-def _new(wanted: tuple[opml.Subscription, ...], known: set[str]) -> Iterator[opml.Subscription]:
-    seen = set(known)
-    for each in wanted:
-        try:
-            url = check_url(each.url)
-        except FeedError:
-            continue
-        if url not in seen:
-            seen.add(url)
-            yield opml.Subscription(url, each.title, each.folder)
+def _look(search: Search, candidate: FeedLink | ReadFeed, *, alone: bool) -> FoundFeed | None:
+    """Give a feed as far as it must be known to be chosen, None if it is none."""
+    read: ReadFeed | None
+    if isinstance(candidate, ReadFeed):
+        read, title = candidate, ""
+    elif candidate.named and not alone and (candidate.title or not search.left):
+        return _unread(candidate)
+    else:
+        read, title = search.read(candidate), candidate.title
+    if read is None:
+        return None
+    return FoundFeed(read.url, read.feed.title or title, len(read.feed.articles))
+
+
+def _links(stage: Sequence[FeedLink | ReadFeed]) -> list[FeedLink]:
+    """Give what a page itself names as feeds."""
+    return [each for each in stage if isinstance(each, FeedLink) and each.named]
+
+
+def _unread(link: FeedLink) -> FoundFeed:
+    return FoundFeed(in_one_form(link.url), link.title)
+
+
+def _marked(library: Library, found: Sequence[FoundFeed]) -> tuple[FoundFeed, ...]:
+    """Give each feed once, and tell which ones are known."""
+    known = {feed.url for feed in feeds(library)}
+    once: dict[str, FoundFeed] = {}
+    for feed in found:
+        if feed.url:
+            once.setdefault(feed.url, replace(feed, known=feed.url in known))
+    return tuple(once.values())
+
+
+def _add_found(
+    library: Library,
+    found: FoundFeed,
+    *,
+    folder: str,
+    allow_local: bool,
+    cancelled: Callable[[], bool],
+) -> tuple[Feed, Changes]:
+    if found.articles is None or found.known:
+        return add(library, found.url, folder=folder, allow_local=allow_local, cancelled=cancelled)
+    read = ReadFeed(found.url, ParsedFeed(found.title, "", ""))
+    return _store(library, read, folder, allow_local=allow_local)
+
+
+def _store(
+    library: Library, read: ReadFeed, folder: str, *, allow_local: bool
+) -> tuple[Feed, Changes]:
+    with library.database.write() as connection:
+        feed_id, changes = stored.add(
+            connection,
+            url=read.url,
+            title=read.feed.title,
+            link=read.feed.link,
+            language=read.feed.language,
+            folder=folder,
+            allow_local=allow_local,
+            now=library.now(),
+        )
+        return stored.one(connection, feed_id), changes
+
+
+def _list(body: bytes) -> opml.FeedList:
+    try:
+        return opml.read(body)
+    except FeedError:
+        return address_list.read(body)
 
 
 def _require_new(library: Library, url: str) -> None:
     known = next((feed for feed in feeds(library) if feed.url == url), None)
     if known is not None:
         raise LibraryError("already-subscribed", id=known.id, url=url)
-
-
-def _feed_at(response: Response) -> ParsedFeed | None:
-    """Give the feed of an answer, None for a page; raises FeedError not-a-feed for all else."""
-    try:
-        return parse_feed(response.body, url=response.url, headers=response.headers)
-    except FeedError as error:
-        if error.reason == "not-a-feed" and _is_page(response):
-            return None
-        raise FeedError(error.reason, **(error.facts | {"url": response.url})) from error
-
-
-def _is_page(response: Response) -> bool:
-    start = response.body[:2000].lower()
-    return "html" in response.headers.get("content-type", "") or b"<html" in start
-
-
-def _discovered(page: Response, get: Callable[[str], Response]) -> tuple[str, Response, ParsedFeed]:
-    """Give the first feed that a page names, else one at a usual address of its site."""
-    html = decode(page.body, page.headers.get("content-type", ""))
-    named = [link.url for link in discover.feed_addresses(html, url=page.url)]
-    for url in (named or list(discover.common_addresses(page.url)))[:_MOST_TRIED]:
-        try:
-            response = get(url)
-            found = _feed_at(response)
-        except FeedError as error:
-            if error.reason == "cancelled":
-                raise
-            continue
-        if found is not None:
-            return url, response, found
-    raise FeedError("no-feed-found", url=page.url)

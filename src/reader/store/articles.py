@@ -1,30 +1,51 @@
 """Articles: what is stored of each, and its marks."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 
-from sqlalchemy import Connection, select, text
-from sqlalchemy import insert as insert_into
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy import update as change
 
 from reader.model.article import Article
 from reader.model.changes import Changes, Ids
 from reader.model.errors import LibraryError
 from reader.model.fetched import Known, StoredArticle
-from reader.store import bodies, lines, revisions, snapshots, words
+from reader.store import bodies, bulk, joined, lines, revisions, snapshots, tags, words
 from reader.store.lines import among
 from reader.store.moments import number
-from reader.store.schema import articles, contents, feeds, statuses
+from reader.store.schema import articles, contents, statuses
+
+_COLUMNS = (
+    *("id", "feed_id", "guid", "url", "title", "author", "updated", "first_seen", "changed"),
+    *("direction", "language", "source", "snippet", "word_count", "lead", "caption", "hash"),
+    *("offline", "thumbnail", "latitude", "longitude", "address_key"),
+)
+_ARTICLE = bulk.into(articles, *_COLUMNS)
+_CONTENT = bulk.into(contents, "article_id", "text", "html")
+_STATUS = bulk.into(statuses, "article_id", "feed_id", "published")
+_KNOWN = "SELECT guid, id, hash, url, title, word_count, offline FROM articles WHERE feed_id = ?"
+_STORED = "SELECT guid FROM articles WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?))"
+_HIDE = "UPDATE statuses SET shown = 2 WHERE article_id = ?"
+_SHOW = "UPDATE statuses SET shown = 0 WHERE article_id = ?"
 
 
 def known(connection: Connection, feed_id: int) -> dict[str, Known]:
     """Give what is stored of a feed's articles, by guid."""
-    found = connection.execute(
-        select(
-            articles.c.guid, articles.c.id, articles.c.hash, articles.c.url, articles.c.title
-        ).where(articles.c.feed_id == feed_id)
-    )
-    return {row.guid: Known(row.id, row.hash, row.url, row.title) for row in found}
+    # By position: a sync builds one of every article that a changed feed ever had.
+    return {row[0]: Known(*row[1:]) for row in bulk.read(connection, _KNOWN, feed_id)}
+
+
+def arrive(
+    connection: Connection, feed_id: int, items: Sequence[StoredArticle], now: datetime
+) -> tuple[tuple[int, StoredArticle], ...]:
+    """Store new articles of a feed, unread, in the order given; give each with its id.
+
+    The ids rise in that order. What the feed has already (by guid) is passed over: another
+    process may have been first. Raises LibraryError no-such-feed.
+    """
+    return _store(connection, feed_id, "", _unknown(connection, feed_id, items), now)
 
 
 def insert(
@@ -34,49 +55,10 @@ def insert(
     items: Sequence[StoredArticle],
     now: datetime,
 ) -> Changes:
-    """Store new articles, unread, in the order given; their ids rise in that order.
-
-    What the feed has already (by guid) is passed over: another process may have been first.
-    `source` names where an article without feed is from. Raises LibraryError no-such-feed.
-    """
+    """Store new articles as `arrive` does; `source` names where those without feed are from."""
     new = list(items) if feed_id is None else _unknown(connection, feed_id, items)
-    if not new:
-        return Changes()
-    numbered = list(enumerate(new, _next_id(connection)))
-    stored = number(now)
-    connection.execute(
-        insert_into(articles),
-        [
-            {
-                "id": article_id,
-                "feed_id": feed_id,
-                "guid": item.guid,
-                "source": source,
-                "first_seen": stored,
-                "changed": stored,
-                **bodies.shown(item),
-            }
-            for article_id, item in numbered
-        ],
-    )
-    connection.execute(
-        insert_into(contents),
-        [{"article_id": key, "html": item.html, "text": item.text} for key, item in numbered],
-    )
-    connection.execute(
-        insert_into(statuses),
-        [
-            {
-                "article_id": article_id,
-                "feed_id": feed_id,
-                "published": number(item.published or now),
-            }
-            for article_id, item in numbered
-        ],
-    )
-    bodies.insert_pictures(connection, [(key, item.pictures) for key, item in numbered])
-    words.add(connection, words.ARTICLES, map(bodies.entry, numbered))
-    return Changes(articles=Ids(added=frozenset(key for key, _ in numbered)))
+    stored = _store(connection, feed_id, source, new, now)
+    return Changes(articles=Ids(added=frozenset(key for key, _ in stored)))
 
 
 def update(
@@ -105,13 +87,33 @@ def mark(
     starred: bool | None,
     now: datetime,
 ) -> Changes:
-    """Set the marks that are not None; only articles whose marks change are altered."""
+    """Set the marks that are not None; only articles whose marks change are altered.
+
+    What is joined with an article in other feeds is marked with it.
+    """
+    ids = joined.whole(connection, ids)
     wanted = {"read": read, "starred": starred}
     altered: frozenset[int] = frozenset()
     for name, value in wanted.items():
         if value is not None:
             altered |= _mark(connection, ids, name, value=value, now=now)
     return Changes(articles=Ids(altered=altered))
+
+
+def hide(connection: Connection, ids: Sequence[int]) -> Changes:
+    """Hide articles from all lists; what was joined with them in other feeds stays."""
+    hidden = _with_shown(connection, ids, hidden=False)
+    heirs = joined.part(connection, hidden)
+    bulk.write(connection, _HIDE, [(each,) for each in hidden])
+    return Changes(articles=Ids(altered=frozenset(hidden) | heirs))
+
+
+def show(connection: Connection, ids: Sequence[int]) -> Changes:
+    """Show again what was hidden; it joins what stands in other feeds by now."""
+    shown = _with_shown(connection, ids, hidden=True)
+    bulk.write(connection, _SHOW, [(each,) for each in shown])
+    joined.join(connection, shown)
+    return Changes(articles=Ids(altered=frozenset(shown)))
 
 
 def one(connection: Connection, article_id: int) -> Article:
@@ -130,6 +132,8 @@ def one(connection: Connection, article_id: int) -> Article:
             articles.c.word_count,
             articles.c.lead,
             articles.c.caption,
+            articles.c.latitude,
+            articles.c.longitude,
         )
         .select_from(articles.join(contents))
         .where(articles.c.id == article_id)
@@ -145,6 +149,9 @@ def one(connection: Connection, article_id: int) -> Article:
         caption=found.caption,
         versions=revisions.count(connection, article_id),
         saved=snapshots.last_capture(connection, article_id),
+        enclosures=bodies.enclosures_of(connection, article_id),
+        point=bodies.point(found.latitude, found.longitude),
+        tags=tags.of_article(connection, article_id),
     )
 
 
@@ -169,6 +176,8 @@ def from_collection(connection: Connection, article_id: int, collection: str) ->
         caption=saved.caption,
         versions=revisions.count(connection, article_id),
         saved=saved.captured,
+        enclosures=bodies.enclosures_of(connection, article_id),
+        tags=tags.of_article(connection, article_id),
     )
 
 
@@ -180,27 +189,70 @@ def texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     return {row.article_id: row.text for row in found}
 
 
+def note_shortened(connection: Connection, hashes: Sequence[tuple[int, str]]) -> None:
+    """Note what a feed now sends of articles whose words stay: it is no news the next time."""
+    if hashes:
+        connection.execute(
+            change(articles).where(articles.c.id == bindparam("key")).values(hash=bindparam("now")),
+            [{"key": article_id, "now": sent} for article_id, sent in hashes],
+        )
+
+
 def _unknown(
     connection: Connection, feed_id: int, items: Sequence[StoredArticle]
 ) -> list[StoredArticle]:
     """Leave out what the feed has, and all but the first of equal guids."""
-    if connection.scalar(select(feeds.c.id).where(feeds.c.id == feed_id)) is None:
+    if not bulk.read(connection, "SELECT id FROM feeds WHERE id = ?", feed_id):
         raise LibraryError("no-such-feed", id=feed_id)
     by_guid = {item.guid: item for item in reversed(items)}
-    stored = connection.scalars(
-        select(articles.c.guid).where(
-            articles.c.feed_id == feed_id, articles.c.guid.in_(among(list(by_guid)))
-        )
-    )
-    for guid in stored:
-        del by_guid[guid]
+    for row in bulk.read(connection, _STORED, feed_id, json.dumps(list(by_guid))):
+        del by_guid[row[0]]
     return list(reversed(by_guid.values()))
+
+
+def _store(
+    connection: Connection,
+    feed_id: int | None,
+    source: str,
+    items: Sequence[StoredArticle],
+    now: datetime,
+) -> tuple[tuple[int, StoredArticle], ...]:
+    if not items:
+        return ()
+    numbered = tuple(enumerate(items, _next_id(connection)))
+    stored = number(now)
+    ours = {"feed_id": feed_id, "source": source, "first_seen": stored, "changed": stored}
+    values = itemgetter(*_COLUMNS)
+    bulk.write(
+        connection,
+        _ARTICLE,
+        [
+            values({**ours, **bodies.shown(item), "id": key, "guid": item.guid})
+            for key, item in numbered
+        ],
+    )
+    bulk.write(connection, _CONTENT, [(key, item.text, item.html) for key, item in numbered])
+    dated = [(key, feed_id, number(item.published or now)) for key, item in numbered]
+    bulk.write(connection, _STATUS, dated)
+    bodies.insert_media(connection, numbered)
+    words.add(connection, words.ARTICLES, map(bodies.entry, numbered))
+    return numbered
 
 
 def _next_id(connection: Connection) -> int:
     # AUTOINCREMENT's own memory of the highest id ever given; the transaction holds the writer.
-    highest = connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = 'articles'"))
-    return int(highest or 0) + 1
+    highest = bulk.read(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'articles'")
+    return int(highest[0][0]) + 1 if highest else 1
+
+
+def _with_shown(connection: Connection, ids: Sequence[int], *, hidden: bool) -> list[int]:
+    found = connection.scalars(
+        select(statuses.c.article_id).where(
+            statuses.c.article_id.in_(among(ids)),
+            lines.HIDDEN if hidden else lines.IN_ITS_FEED,
+        )
+    )
+    return list(found)
 
 
 def _mark(

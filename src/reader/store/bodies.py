@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 
-from reader.model.article import Offline, Picture
+from reader.model.article import Enclosure, Offline, Picture
 from reader.model.changes import Changes, Ids
 from reader.model.errors import LibraryError
 from reader.model.fetched import StoredArticle
-from reader.store import words
+from reader.store import bulk, snapshots, words
+from reader.store.joined import address_key
 from reader.store.lines import among
 from reader.store.moments import number, optional_number
-from reader.store.schema import article_pictures, articles, pictures
+from reader.store.schema import article_pictures, articles, enclosures, pictures
 
 _PASSING = ("offline", "no-such-host", "refused", "timed-out")
+_PICTURE = bulk.into(article_pictures, "article_id", "position", "url", "sha256", "reason")
+_ENCLOSURE = bulk.into(
+    enclosures, "article_id", "position", "url", "media_type", "bytes", "seconds", "title"
+)
 
 
 def shown(item: StoredArticle) -> dict[str, object]:
     """Give the columns of `articles` that a text brings, all but its guid."""
+    latitude, longitude = item.point or (None, None)
     return {
         "url": item.url,
         "title": item.title,
@@ -33,6 +39,9 @@ def shown(item: StoredArticle) -> dict[str, object]:
         "hash": item.hash,
         "offline": item.offline,
         "thumbnail": item.thumbnail,
+        "latitude": latitude,
+        "longitude": longitude,
+        "address_key": address_key(item.url),
     }
 
 
@@ -42,35 +51,37 @@ def entry(numbered: tuple[int, StoredArticle]) -> words.Entry:
     return (article_id, item.title, item.author, item.text)
 
 
-def insert_pictures(
-    connection: Connection, of_articles: Sequence[tuple[int, Sequence[Picture]]]
-) -> None:
-    """Store the pictures of articles that have none yet; their files are recorded already."""
-    found = [
-        {
-            "article_id": article_id,
-            "position": position,
-            "url": picture.url,
-            "sha256": picture.sha256 or None,
-            "reason": picture.reason,
-        }
-        for article_id, its in of_articles
-        for position, picture in enumerate(its)
-    ]
-    if found:
-        connection.execute(insert(article_pictures), found)
+def insert_media(connection: Connection, items: Sequence[tuple[int, StoredArticle]]) -> None:
+    """Store the pictures and enclosures of articles that have none yet.
+
+    The files of the pictures are recorded already.
+    """
+    _insert_pictures(connection, [(key, item.pictures) for key, item in items])
+    _insert_enclosures(connection, items)
 
 
-def replace_pictures(
-    connection: Connection, of_articles: Sequence[tuple[int, Sequence[Picture]]]
-) -> None:
-    """Store other pictures of articles."""
-    connection.execute(
-        delete(article_pictures).where(
-            article_pictures.c.article_id.in_(among([key for key, _ in of_articles]))
+def replace_media(connection: Connection, items: Sequence[tuple[int, StoredArticle]]) -> None:
+    """Store other pictures and enclosures of articles."""
+    ids = among([key for key, _ in items])
+    connection.execute(delete(article_pictures).where(article_pictures.c.article_id.in_(ids)))
+    connection.execute(delete(enclosures).where(enclosures.c.article_id.in_(ids)))
+    insert_media(connection, items)
+
+
+def enclosures_of(connection: Connection, article_id: int) -> tuple[Enclosure, ...]:
+    """Give the files that go with an article, in the order they were sent."""
+    found = connection.execute(
+        select(
+            enclosures.c.url,
+            enclosures.c.media_type,
+            enclosures.c.bytes,
+            enclosures.c.seconds,
+            enclosures.c.title,
         )
+        .where(enclosures.c.article_id == article_id)
+        .order_by(enclosures.c.position)
     )
-    insert_pictures(connection, of_articles)
+    return tuple(Enclosure(*row) for row in found)
 
 
 def pictures_of(connection: Connection, article_id: int) -> tuple[Picture, ...]:
@@ -91,6 +102,11 @@ def pictures_of(connection: Connection, article_id: int) -> tuple[Picture, ...]:
         Picture(row.url, row.sha256 or "", row.width or 0, row.height or 0, row.reason)
         for row in found
     )
+
+
+def point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
+    """Give the place of an article, None where one of the two is not known."""
+    return None if latitude is None or longitude is None else (latitude, longitude)
 
 
 def unillustrated(connection: Connection, since: datetime) -> tuple[int, ...]:
@@ -121,7 +137,8 @@ def illustrate(
 ) -> Changes:
     """Note which of an article's pictures are stored now; its words stay as they are.
 
-    Raises LibraryError no-such-article.
+    Captures of it that were taken before a picture came get it too. Raises LibraryError
+    no-such-article.
     """
     done = connection.execute(
         update(articles)
@@ -130,5 +147,27 @@ def illustrate(
     )
     if not done.rowcount:
         raise LibraryError("no-such-article", id=article_id)
-    replace_pictures(connection, [(article_id, found)])
+    connection.execute(delete(article_pictures).where(article_pictures.c.article_id == article_id))
+    _insert_pictures(connection, [(article_id, found)])
+    snapshots.complete(connection, article_id, found)
     return Changes(articles=Ids(altered=frozenset({article_id})))
+
+
+def _insert_pictures(
+    connection: Connection, of_articles: Sequence[tuple[int, Sequence[Picture]]]
+) -> None:
+    rows = [
+        (article_id, position, picture.url, picture.sha256 or None, picture.reason)
+        for article_id, its in of_articles
+        for position, picture in enumerate(its)
+    ]
+    bulk.write(connection, _PICTURE, rows)
+
+
+def _insert_enclosures(connection: Connection, items: Sequence[tuple[int, StoredArticle]]) -> None:
+    rows = [
+        (article_id, position, its.url, its.media_type, its.bytes, its.seconds, its.title)
+        for article_id, item in items
+        for position, its in enumerate(item.enclosures)
+    ]
+    bulk.write(connection, _ENCLOSURE, rows)

@@ -3,39 +3,31 @@
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from reader.model.errors import LibraryError
 from reader.paths import Paths
-from reader.store import faults, header, migrations, opening, schema
+from reader.store import faults, header, opening
 
-_BUSY_SECONDS = 10.0
-"""How long a transaction waits for another process."""
+if TYPE_CHECKING:
+    # Loaded with the first transaction that needs it: a sync in which nothing changed has none.
+    from sqlalchemy import Connection, Engine
 
-_QUEUE_SECONDS = 60.0
-"""How long a thread waits for the writer of its own process."""
-
-_SETTINGS = (
-    "PRAGMA synchronous = FULL",  # NORMAL lost acknowledged saves at 299 of 500 power cuts
-    "PRAGMA journal_size_limit = 33554432",
-)
+    from reader.store.migrations import Step
 
 
-@dataclass(frozen=True, slots=True)
 class Database:
     """The library in a folder; may be used from several threads and processes at once."""
 
-    folder: Path
-    writer: Engine
-    reader: Engine
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._writer: Engine | None = None
+        self._reader: Engine | None = None
 
     @property
     def file(self) -> Path:
@@ -48,49 +40,83 @@ class Database:
         return Paths(self.folder).pictures
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> "Iterator[Connection]":
         """Open one transaction: kept whole at the end, or undone whole by any exception.
 
         Waits for the writers before it; one thread holds at most one. Raises LibraryError:
         disk-full, disk-fault, in-use, read-only, damaged.
         """
-        with faults.named(self.file), self.writer.begin() as connection:
+        from reader.store import engines
+
+        with self._lock:
+            engine = self._writer = self._writer or engines.writer(self.file)
+        with faults.named(self.file), engines.begin(engine, self.file) as connection:
             yield connection
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> "Iterator[Connection]":
         """Open a view of the library as it stands now; it never waits for a writer.
 
         Writing on it raises LibraryError read-only.
         """
-        with faults.named(self.file), self.reader.begin() as connection:
+        from reader.store import engines
+
+        with self._lock:
+            engine = self._reader = self._reader or engines.reader(self.file)
+        with faults.named(self.file), engines.begin(engine, self.file) as connection:
+            yield connection
+
+    @contextmanager
+    def plain(self) -> Iterator[sqlite3.Connection]:
+        """Open one transaction as `write` does, on SQLite itself.
+
+        For the few statements of a sync that are done before SQLAlchemy would be loaded.
+        """
+        with faults.named(self.file), closing(opening.to_write(self.file)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            with connection:
+                yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[sqlite3.Connection]:
+        """Open a view of the library as `read` does, on SQLite itself."""
+        seconds = opening.BUSY_SECONDS
+        with (
+            faults.named(self.file),
+            closing(opening.to_read(self.file, mode="rw", seconds=seconds)) as connection,
+        ):
+            connection.execute("BEGIN")
             yield connection
 
     def close(self) -> None:
         """Let go of the file; all transactions must have ended."""
-        self.reader.dispose()
-        self.writer.dispose()
+        for engine in (self._reader, self._writer):
+            if engine is not None:
+                engine.dispose()
 
 
 def open_library(
     folder: Path,
     *,
     now: Callable[[], datetime],
-    steps: Sequence[migrations.Step] = migrations.STEPS,
+    steps: "Sequence[Step] | None" = None,
 ) -> Database:
     """Open the library in a folder, creating it if absent and migrating it if older.
 
-    On a full disk or in a read-only folder it can still be read, if no log lies beside it.
-    Raises LibraryError, with the file untouched: damaged, not-a-library, newer-version (facts
-    `found` and `known`), read-only, disk-full, disk-fault, in-use.
+    `steps` are those of `migrations` unless others are given. On a full disk or in a read-only
+    folder it can still be read, if no log lies beside it. Raises LibraryError, with the file
+    untouched: damaged, not-a-library, newer-version (facts `found` and `known`), read-only,
+    disk-full, disk-fault, in-use.
     """
     path = Paths(folder).database
     with faults.of_files(path), faults.named(path):
         folder.mkdir(parents=True, exist_ok=True)
         _create_if_absent(path)
-        found = header.version_of(path, known=migrations.newest(steps))
-        _migrate(path, steps, found=found, now=now)
-    return Database(folder, _writer(path), _reader(path))
+        newest = max((header.VERSION, *(step.version for step in steps or ())))
+        found = header.version_of(path, known=newest)
+        if found < newest:
+            _migrate(path, steps, found=found, now=now())
+    return Database(folder)
 
 
 def _create_if_absent(path: Path) -> None:
@@ -101,9 +127,11 @@ def _create_if_absent(path: Path) -> None:
     if log.exists() and log.stat().st_size:
         # Its database is gone, and a new one in its place would destroy what the log holds.
         raise LibraryError("damaged", path=str(path))
+    from reader.store import engines, schema
+
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        engine = _writer(part)
+        engine = engines.writer(part)
         with engine.begin() as connection:
             schema.create(connection)
         engine.dispose()
@@ -123,73 +151,12 @@ def _give_name(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def _migrate(
-    path: Path, steps: Sequence[migrations.Step], *, found: int, now: Callable[[], datetime]
-) -> None:
-    if found >= migrations.newest(steps):
-        return
-    settings = (*_SETTINGS, "PRAGMA foreign_keys = OFF")
-    engine = _engine(partial(_connect, path), "BEGIN IMMEDIATE", settings)
+def _migrate(path: Path, steps: "Sequence[Step] | None", *, found: int, now: datetime) -> None:
+    from reader.store import engines, migrations
+
+    engine = engines.migrator(path)
     try:
-        migrations.migrate(engine, path, steps, found=found, now=now())
+        wanted = migrations.STEPS if steps is None else steps
+        migrations.migrate(engine, path, wanted, found=found, now=now)
     finally:
         engine.dispose()
-
-
-def _writer(path: Path) -> Engine:
-    # A pool of one: the writers of this process queue for it, so SQLite's lock is only ever
-    # waited for between processes.
-    settings = ("PRAGMA journal_mode = WAL", *_SETTINGS, "PRAGMA foreign_keys = ON")
-    return _engine(partial(_connect, path), "BEGIN IMMEDIATE", settings)
-
-
-def _reader(path: Path) -> Engine:
-    connect = partial(opening.to_read, path, mode="rw", seconds=_BUSY_SECONDS)
-    engine = _engine(connect, "BEGIN", ("PRAGMA query_only = ON",), spare=15)
-    event.listen(engine, "checkin", _drop_if_alone)
-    return engine
-
-
-def _drop_if_alone(connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
-    if isinstance(connection, sqlite3.Connection) and opening.reads_alone(connection):
-        entry.invalidate()
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-
-
-def _engine(
-    opened: Callable[[], sqlite3.Connection],
-    begin: str,
-    settings: Sequence[str],
-    *,
-    spare: int = 0,
-) -> Engine:
-    """Make an engine whose transactions start with `begin`, on 1 + `spare` connections.
-
-    The driver's own BEGIN, which comes late and skips DDL, is turned off:
-    https://docs.sqlalchemy.org/en/20/dialects/sqlite.html#pysqlite-serializable
-    """
-
-    def connect() -> sqlite3.Connection:
-        connection = opened()
-        for setting in settings:
-            connection.execute(setting)
-        return connection
-
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    engine = create_engine(
-        "sqlite://",
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=spare,
-        pool_timeout=_QUEUE_SECONDS,
-    )
-    event.listen(engine, "begin", start)
-    return engine

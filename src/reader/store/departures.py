@@ -1,12 +1,13 @@
-"""What becomes of a feed's articles when its reader leaves it."""
+"""What becomes of articles that go, and of a feed's articles when its reader leaves it."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, update
+from sqlalchemy import delete as delete_from
 
 from reader.model.changes import Changes, Ids
-from reader.store import revisions, snapshots, words
+from reader.store import joined, revisions, snapshots, words
 from reader.store.lines import STARRED, among
 from reader.store.schema import articles, collection_items, contents, feeds, statuses
 
@@ -22,15 +23,25 @@ def leave(connection: Connection, feed_id: int, source: str) -> Changes:
     """
     kept = list(connection.scalars(_of(feed_id).where(_worth_keeping())))
     gone = list(connection.scalars(_of(feed_id).where(~_worth_keeping())))
-    for start in range(0, len(gone), _BATCH):
-        _delete(connection, gone[start : start + _BATCH])
+    changes = delete(connection, gone)
     _release(connection, feed_id, source)
     revisions.restore_saved(connection, kept)
-    return Changes(articles=Ids(altered=frozenset(kept), removed=frozenset(gone)))
+    return changes | Changes(articles=Ids(altered=frozenset(kept)))
+
+
+def delete(connection: Connection, ids: Sequence[int]) -> Changes:
+    """Delete articles and all that belongs to them, down to the word indexes.
+
+    Where one was joined with others, the oldest of these is shown in its place.
+    """
+    heirs = joined.part(connection, ids)
+    for start in range(0, len(ids), _BATCH):
+        _delete(connection, ids[start : start + _BATCH])
+    return Changes(articles=Ids(altered=heirs, removed=frozenset(ids)))
 
 
 def _of(feed_id: int) -> Select[tuple[Any]]:
-    return select(statuses.c.article_id).where(statuses.c.feed_id == feed_id)
+    return select(statuses.c.article_id).join(articles).where(articles.c.feed_id == feed_id)
 
 
 def _worth_keeping() -> ColumnElement[bool]:
@@ -38,7 +49,6 @@ def _worth_keeping() -> ColumnElement[bool]:
 
 
 def _delete(connection: Connection, ids: Sequence[int]) -> None:
-    """Delete articles and all that belongs to them, down to the word indexes."""
     its = connection.execute(
         select(articles.c.id, articles.c.title, articles.c.author, contents.c.text)
         .select_from(articles.join(contents))
@@ -47,7 +57,7 @@ def _delete(connection: Connection, ids: Sequence[int]) -> None:
     words.drop(connection, words.ARTICLES, [(row.id, *row[1:]) for row in its])
     saved = connection.scalars(snapshots.owners(ids))
     snapshots.forget_words(connection, saved.all())
-    connection.execute(delete(articles).where(articles.c.id.in_(among(ids))))
+    connection.execute(delete_from(articles).where(articles.c.id.in_(among(ids))))
 
 
 def _release(connection: Connection, feed_id: int, source: str) -> None:
@@ -56,5 +66,6 @@ def _release(connection: Connection, feed_id: int, source: str) -> None:
     values = {"feed_id": None, "source": source}
     if direction:
         values["direction"] = direction
+    its = select(articles.c.id).where(articles.c.feed_id == feed_id)
+    connection.execute(update(statuses).where(statuses.c.article_id.in_(its)).values(feed_id=None))
     connection.execute(update(articles).where(articles.c.feed_id == feed_id).values(values))
-    connection.execute(update(statuses).where(statuses.c.feed_id == feed_id).values(feed_id=None))

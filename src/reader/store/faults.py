@@ -7,9 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnectionLeft
-
 from reader.model.errors import LibraryError
 
 # Primary result codes: https://www.sqlite.org/rescode.html
@@ -54,10 +51,9 @@ def named(path: Path) -> Iterator[None]:
     """Raise LibraryError for a fault of the world around the file; bugs pass unchanged."""
     try:
         yield
-    except NoConnectionLeft as error:
-        raise LibraryError("in-use", path=str(path)) from error
-    except (sqlite3.Error, DBAPIError) as error:
-        reason = reason_of(error.orig if isinstance(error, DBAPIError) else error)
+    except Exception as error:
+        # SQLAlchemy, which may not be loaded, has the driver's own error in `orig`.
+        reason = reason_of(getattr(error, "orig", error))
         if not reason:
             raise
         if reason == "disk-fault" and _is_full(path.parent):

@@ -4,7 +4,23 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.model.errors import LibraryError
-from reader.store import opening, schema
+from reader.store import opening
+
+APPLICATION = 0x57415251
+"""SQLite's application_id of a library: "WARQ"."""
+
+VERSION = 2
+"""SQLite's user_version of the tables in `schema`; another needs a step in `migrations`."""
+
+TABLES = frozenset(
+    (
+        *("articles", "article_pictures", "article_tags", "article_words", "collection_items"),
+        *("collections", "contents", "enclosures", "feed_memory", "feeds", "folders", "pictures"),
+        *("rules", "servers", "snapshot_pictures", "snapshot_words", "snapshots", "statuses"),
+        *("sync_notes", "syncs", "tags", "versions"),
+    )
+)
+"""The tables without which a file of this version is not whole: all of `schema`."""
 
 # https://www.sqlite.org/fileformat2.html#the_database_header
 _MAGIC = b"SQLite format 3\x00"
@@ -36,13 +52,13 @@ def version_of(path: Path, *, known: int) -> int:
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         tables = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     _judge(path, application, found=found, known=known)
-    if found == schema.VERSION and not tables >= schema.TABLES:
+    if found == VERSION and not tables >= TABLES:
         raise LibraryError("damaged", path=str(path))
     return found
 
 
 def _judge(path: Path, application: int, *, found: int, known: int) -> None:
-    if application != schema.APPLICATION:
+    if application != APPLICATION:
         raise LibraryError("not-a-library", path=str(path))
     if found > known:
         raise LibraryError("newer-version", path=str(path), found=found, known=known)

@@ -30,6 +30,10 @@ from reader.store.schema import (
 # https://www.sqlite.org/partialindex.html
 UNREAD: ColumnElement[bool] = statuses.c.read == literal_column("0")
 STARRED: ColumnElement[bool] = statuses.c.starred == literal_column("1")
+# Of what stands in several feeds a list of all feeds shows the original, that of a feed its own.
+EVERYWHERE: ColumnElement[bool] = statuses.c.shown == literal_column("0")
+IN_ITS_FEED: ColumnElement[bool] = statuses.c.shown < literal_column("2")
+HIDDEN: ColumnElement[bool] = statuses.c.shown == literal_column("2")
 
 SHOWN_TITLE: ColumnElement[str] = func.coalesce(
     func.nullif(feeds.c.name, ""), func.nullif(feeds.c.title, ""), feeds.c.url

@@ -9,8 +9,10 @@ from sqlalchemy import (
     Connection,
     ScalarSelect,
     Select,
+    and_,
     func,
     literal_column,
+    or_,
     select,
     true,
     tuple_,
@@ -19,9 +21,10 @@ from sqlalchemy import (
 from reader.model.article import ArticleRow
 from reader.model.changes import Changes
 from reader.model.query import ArticleQuery, Counts
-from reader.store import articles, lines, snapshots, words
-from reader.store.lines import STARRED, UNREAD
+from reader.store import articles, lines, snapshots, tags, words
+from reader.store.lines import EVERYWHERE, HIDDEN, IN_ITS_FEED, STARRED, UNREAD
 from reader.store.moments import number
+from reader.store.schema import articles as works
 from reader.store.schema import feeds, folders, statuses
 from reader.store.schema import snapshots as saved_texts
 
@@ -77,15 +80,16 @@ def count(connection: Connection, query: ArticleQuery) -> int:
 def counts(connection: Connection, since: datetime) -> Counts:
     """Count the articles behind each view; "today" begins at `since`."""
 
-    def counted(condition: ColumnElement[bool]) -> ScalarSelect[int]:
-        return select(func.count()).select_from(statuses).where(condition).scalar_subquery()
+    def counted(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+        chosen = select(func.count()).select_from(statuses).where(*conditions, EVERYWHERE)
+        return chosen.scalar_subquery()
 
     found = connection.execute(
         select(
             counted(UNREAD),
             counted(statuses.c.published >= number(since)),
             counted(STARRED),
-            counted(true()),
+            counted(),
         )
     ).one()
     return Counts(unread=found[0], today=found[1], starred=found[2], all=found[3])
@@ -148,19 +152,54 @@ def _in_collection(
 
 
 def _conditions(query: ArticleQuery, published: ColumnElement[int]) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if query.view == "unread":
-        conditions.append(UNREAD)
-    elif query.view == "starred":
-        conditions.append(STARRED)
-    elif query.view == "today":
-        conditions.append(published >= _start(query))
+    conditions = [*_in_view(query, published), *_shown(query)]
     if query.feed is not None:
         conditions.append(statuses.c.feed_id == query.feed)
     if query.folder:
-        inside = select(feeds.c.id).join(folders).where(folders.c.name == query.folder)
-        conditions.append(statuses.c.feed_id.in_(inside))
+        conditions.append(statuses.c.feed_id.in_(_inside(query.folder)))
+    if query.tag:
+        conditions.append(statuses.c.article_id.in_(tags.bearers(query.tag)))
     return conditions
+
+
+def _in_view(query: ArticleQuery, published: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    if query.view == "unread":
+        return [UNREAD]
+    if query.view == "starred":
+        return [STARRED]
+    return [published >= _start(query)] if query.view == "today" else []
+
+
+def _shown(query: ArticleQuery) -> list[ColumnElement[bool]]:
+    """Give what leaves out hidden articles and those that the list has from another feed."""
+    if query.view == "hidden":
+        return [HIDDEN]
+    if query.collection:
+        return []
+    if query.feed is not None:
+        return [IN_ITS_FEED]
+    if query.folder or query.tag:
+        return [IN_ITS_FEED, or_(EVERYWHERE, ~_repeated(query))]
+    return [EVERYWHERE]
+
+
+def _repeated(query: ArticleQuery) -> ColumnElement[bool]:
+    """Tell whether what an article is a copy of, or an older copy of that, is in the list too."""
+    its, other = works.alias("its"), works.alias("other")
+    one_of_them = or_(
+        other.c.id == its.c.copy_of,
+        and_(other.c.copy_of == its.c.copy_of, other.c.id < its.c.id),
+    )
+    listed = [its.c.id == statuses.c.article_id, one_of_them]
+    if query.folder:
+        listed.append(other.c.feed_id.in_(_inside(query.folder)))
+    if query.tag:
+        listed.append(other.c.id.in_(tags.bearers(query.tag)))
+    return select(other.c.id).select_from(its.join(other, true())).where(*listed).exists()
+
+
+def _inside(folder: str) -> Select[tuple[int]]:
+    return select(feeds.c.id).join(folders).where(folders.c.name == folder)
 
 
 def _start(query: ArticleQuery) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from reader.store import copies, schema
+from reader.store import copies, header, version_2
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,13 @@ class Step:
     apply: Callable[[Connection], None]
 
 
-STEPS: tuple[Step, ...] = ()
-"""Every step after version 1, in order; the last brings `schema.VERSION`."""
+STEPS: tuple[Step, ...] = (Step(2, version_2.apply),)
+"""Every step after version 1, in order; the last brings `header.VERSION`."""
 
 
 def newest(steps: Sequence[Step]) -> int:
     """Give the version a library has after these steps."""
-    return max((schema.VERSION, *(step.version for step in steps)))
+    return max((header.VERSION, *(step.version for step in steps)))
 
 
 def backup_file(folder: Path, found: int, now: datetime) -> Path:

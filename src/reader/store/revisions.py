@@ -1,5 +1,6 @@
 """Another text for an article, with the former one kept as a version."""
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -38,17 +39,18 @@ def replace(connection: Connection, items: Sequence[_Numbered], now: datetime) -
 
 def restore_saved(connection: Connection, ids: Sequence[int]) -> None:
     """Let articles without feed read as they were saved last; those never saved stay."""
-    thumbnails = {
-        row.id: row.thumbnail
-        for row in connection.execute(
-            select(articles.c.id, articles.c.thumbnail).where(
-                articles.c.id.in_(snapshots.owners(ids))
-            )
-        )
-    }
-    for article_id, thumbnail in thumbnails.items():
+    kept = connection.execute(
+        select(
+            articles.c.id, articles.c.thumbnail, articles.c.latitude, articles.c.longitude
+        ).where(articles.c.id.in_(snapshots.owners(ids)))
+    ).all()
+    for article_id, thumbnail, latitude, longitude in kept:
         _, saved = snapshots.of_article(connection, article_id)[-1]
-        stored = snapshots.as_stored(saved, thumbnail=thumbnail)
+        stored = dataclasses.replace(
+            snapshots.as_stored(saved, thumbnail=thumbnail),
+            enclosures=bodies.enclosures_of(connection, article_id),
+            point=bodies.point(latitude, longitude),
+        )
         replace(connection, [(article_id, stored)], saved.captured)
 
 
@@ -132,4 +134,4 @@ def _write_over(connection: Connection, items: Sequence[_Numbered]) -> None:
         .values(published=published),
         [{"key": key, "moment": optional_number(item.published)} for key, item in items],
     )
-    bodies.replace_pictures(connection, [(key, item.pictures) for key, item in items])
+    bodies.replace_media(connection, items)

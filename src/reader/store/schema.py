@@ -1,12 +1,14 @@
-"""The tables, indexes and word indexes of the library, and the number of their version."""
+"""The tables, indexes and word indexes of the library, of the version in `header`."""
 
 from sqlalchemy import (
+    REAL,
     CheckConstraint,
     Column,
     Connection,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -14,11 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-APPLICATION = 0x57415251
-"""SQLite's application_id of a library: "WARQ"."""
-
-VERSION = 1
-"""SQLite's user_version of the tables below; a change to them needs a step in `migrations`."""
+from reader.store import header
 
 metadata = MetaData()
 
@@ -74,7 +72,42 @@ feeds = Table(
     Column("facts", Text, nullable=False, server_default="{}"),
     _moment("since", known=False),
     _number("failures"),
+    # Minutes between two tries, articles and days kept; 0 leaves it to Warraq.
+    _number("every"),
+    _number("keep"),
+    _number("keep_days"),
+    # What the server wants to see (`model.fetched.Access`); secrets are kept elsewhere.
+    _words("access"),
+    _words("access_name"),
+    # What the feed and its server ask for: a JSON object of `model.fetched.Hints`, and seconds.
+    Column("hints", Text, nullable=False, server_default="{}"),
+    _number("fresh_for"),
+    # How many seconds usually lie between two arrivals; 0 while too few came to tell.
+    _number("gap"),
+    _number("bytes_last"),
+    _number("bytes_total"),
+    # Where the server says that the feed lies for good, and how often in a row it said so.
+    _words("moved_to"),
+    _number("moved_seen"),
     sqlite_autoincrement=True,
+)
+
+# What `sync.elision` remembers of the last body of a feed.
+feed_memory = Table(
+    "feed_memory",
+    metadata,
+    _owner("feed_id", "feeds.id", key=True),
+    Column("seen", LargeBinary, nullable=False),
+)
+
+# Servers that asked to be left alone, by host and port.
+servers = Table(
+    "servers",
+    metadata,
+    Column("host", Text, primary_key=True),
+    _moment("until"),
+    _number("failures"),
+    sqlite_with_rowid=False,
 )
 
 articles = Table(
@@ -100,7 +133,14 @@ articles = Table(
     _words("hash"),
     _words("offline"),
     _words("thumbnail"),
+    Column("latitude", REAL),
+    Column("longitude", REAL),
+    # By which the same article is found in another feed (`joined`); 0 for none.
+    _number("address_key"),
+    Column("copy_of", Integer, ForeignKey("articles.id", ondelete="SET NULL")),
     UniqueConstraint("feed_id", "guid"),
+    Index("articles_of_address", "address_key", sqlite_where=text("address_key <> 0")),
+    Index("articles_copied", "copy_of", sqlite_where=text("copy_of IS NOT NULL")),
     # An id is never given to a second article.
     sqlite_autoincrement=True,
 )
@@ -124,20 +164,102 @@ statuses = Table(
     _number("starred"),
     _moment("read_at", known=False),
     _moment("starred_at", known=False),
+    # 0 everywhere, 1 in its own feed only (a copy of another feed's), 2 nowhere: a rule hid it.
+    _number("shown"),
     CheckConstraint("read IN (0, 1) AND starred IN (0, 1)"),
 )
 
 _NEWEST = (statuses.c.published.desc(), statuses.c.article_id.desc())
-_UNREAD = text("read = 0")
-_STARRED = text("starred = 1")
-Index("statuses_newest", *_NEWEST)
-Index("statuses_of_feed", statuses.c.feed_id, *_NEWEST)
-# The mark is in the index too: SQLite 3.40 would else look it up in the table for each row.
-Index("statuses_unread", *_NEWEST, statuses.c.read, sqlite_where=_UNREAD)
+_OF_FEED = (statuses.c.feed_id, *_NEWEST)
+# The marks are in the index too: SQLite 3.40 would else look them up in the table for each row.
+_MARKS = (statuses.c.read, statuses.c.shown)
+Index("statuses_newest", *_NEWEST, statuses.c.shown, sqlite_where=text("shown = 0"))
+Index("statuses_of_feed", *_OF_FEED, statuses.c.shown, sqlite_where=text("shown < 2"))
+Index("statuses_unread", *_NEWEST, *_MARKS, sqlite_where=text("read = 0 AND shown = 0"))
+Index("statuses_unread_of_feed", *_OF_FEED, *_MARKS, sqlite_where=text("read = 0 AND shown < 2"))
 Index(
-    "statuses_unread_of_feed", statuses.c.feed_id, *_NEWEST, statuses.c.read, sqlite_where=_UNREAD
+    "statuses_starred",
+    *_NEWEST,
+    statuses.c.starred,
+    statuses.c.shown,
+    sqlite_where=text("starred = 1 AND shown = 0"),
 )
-Index("statuses_starred", *_NEWEST, statuses.c.starred, sqlite_where=_STARRED)
+
+enclosures = Table(
+    "enclosures",
+    metadata,
+    _owner("article_id", "articles.id", key=True),
+    Column("position", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    _words("media_type"),
+    _number("bytes"),
+    _number("seconds"),
+    _words("title"),
+    sqlite_with_rowid=False,
+)
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+
+article_tags = Table(
+    "article_tags",
+    metadata,
+    _owner("article_id", "articles.id", key=True),
+    _owner("tag_id", "tags.id", key=True),
+    Index("articles_of_tag", "tag_id"),
+    sqlite_with_rowid=False,
+)
+
+rules = Table(
+    "rules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _number("position"),
+    _words("name"),
+    _number("enabled"),
+    Column("feed_id", Integer, ForeignKey("feeds.id", ondelete="CASCADE")),
+    _words("folder"),
+    _words("field"),
+    _words("test"),
+    _words("words"),
+    _number("read"),
+    _number("star"),
+    _number("hide"),
+    _words("tag"),
+    _words("collection"),
+    sqlite_autoincrement=True,
+)
+
+syncs = Table(
+    "syncs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _moment("started"),
+    _moment("ended", known=False),
+    *(_number(name) for name in ("feeds", "new", "updated", "unchanged", "failed", "bytes")),
+    sqlite_autoincrement=True,
+)
+
+# Not owned by the feed: what was done to it is told after it is gone.
+sync_notes = Table(
+    "sync_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("sync_id", "syncs.id"),
+    Column("feed_id", Integer),
+    _words("title"),
+    _words("deed"),
+    # A JSON object: what a sentence needs, and under "undo" what takes it back.
+    Column("facts", Text, nullable=False, server_default="{}"),
+    _number("undone"),
+    Index("notes_of_sync", "sync_id"),
+    sqlite_autoincrement=True,
+)
 
 versions = Table(
     "versions",
@@ -169,6 +291,7 @@ article_pictures = Table(
     Column("url", Text, nullable=False),
     Column("sha256", Text, ForeignKey("pictures.sha256")),
     _words("reason"),
+    Index("pictures_missing", "article_id", sqlite_where=text("sha256 IS NULL")),
     sqlite_with_rowid=False,
 )
 
@@ -247,14 +370,11 @@ _MORE = (
     " BEGIN SELECT RAISE(ABORT, 'a snapshot never changes'); END",
 )
 
-TABLES = frozenset(metadata.tables) | {"article_words", "snapshot_words"}
-"""The tables without which a file of this version is not whole."""
-
 
 def create(connection: Connection) -> None:
     """Create everything in an empty file and number it, in the caller's transaction."""
     metadata.create_all(connection, checkfirst=False)
     for statement in _MORE:
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    connection.exec_driver_sql(f"PRAGMA application_id = {header.APPLICATION}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {header.VERSION}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from reader.model.article import Picture
 from reader.model.collection import Snapshot
@@ -59,6 +59,27 @@ def write(connection: Connection, article_id: int, snapshot: Snapshot) -> tuple[
         connection.execute(insert(snapshot_pictures), its)
     words.add(connection, words.SNAPSHOTS, [_entry(snapshot_id, snapshot)])
     return snapshot_id, True
+
+
+def complete(connection: Connection, article_id: int, found: Sequence[Picture]) -> None:
+    """Give captures of an article the pictures that were still to come when they were taken.
+
+    What a capture has is never replaced, and its text never changes.
+    """
+    its = select(snapshots.c.id).where(snapshots.c.article_id == article_id)
+    if connection.scalar(its.limit(1)) is None:
+        return
+    for picture in found:
+        if picture.stored:
+            connection.execute(
+                update(snapshot_pictures)
+                .where(
+                    snapshot_pictures.c.snapshot_id.in_(its),
+                    snapshot_pictures.c.url == picture.url,
+                    snapshot_pictures.c.sha256.is_(None),
+                )
+                .values(sha256=picture.sha256)
+            )
 
 
 def of_article(connection: Connection, article_id: int) -> tuple[tuple[int, Snapshot], ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Select, TableClause, column, insert, select, table
+from sqlalchemy import Connection, Select, TableClause, column, select, table
 
+from reader.store import bulk
 from reader.text.arabic import fold, parts
 
 Entry = tuple[int, str, str, str]
@@ -14,13 +15,15 @@ _COLUMNS = ("title", "author", "body")
 # https://www.sqlite.org/fts5.html#special_insert_commands
 ARTICLES = table("article_words", *map(column, ("rowid", *_COLUMNS, "article_words")))
 SNAPSHOTS = table("snapshot_words", *map(column, ("rowid", *_COLUMNS, "snapshot_words")))
+_ADDED = {index.name: bulk.into(index, "rowid", *_COLUMNS) for index in (ARTICLES, SNAPSHOTS)}
+_DROPPED = {
+    index.name: bulk.into(index, "rowid", *_COLUMNS, index.name) for index in (ARTICLES, SNAPSHOTS)
+}
 
 
 def add(connection: Connection, index: TableClause, entries: Iterable[Entry]) -> None:
     """Index texts in the transaction that stores them."""
-    rows = [_folded(entry) for entry in entries]
-    if rows:
-        connection.execute(insert(index), rows)
+    bulk.write(connection, _ADDED[index.name], [_folded(entry) for entry in entries])
 
 
 def drop(connection: Connection, index: TableClause, entries: Iterable[Entry]) -> None:
@@ -29,9 +32,8 @@ def drop(connection: Connection, index: TableClause, entries: Iterable[Entry]) -
     An index without content has to be told what it forgets:
     https://www.sqlite.org/fts5.html#the_delete_command
     """
-    rows = [{index.name: "delete", **_folded(entry)} for entry in entries]
-    if rows:
-        connection.execute(insert(index), rows)
+    rows = [(*_folded(entry), "delete") for entry in entries]
+    bulk.write(connection, _DROPPED[index.name], rows)
 
 
 def matching(index: TableClause, expression: str) -> Select[tuple[int]]:
@@ -62,9 +64,9 @@ def _quoted(folded: str) -> str:
     return f'"{sound}"'
 
 
-def _folded(entry: Entry) -> dict[str, int | str]:
+def _folded(entry: Entry) -> Entry:
     row, title, author, body = entry
-    return {"rowid": row, "title": _all(title), "author": _all(author), "body": _all(body)}
+    return (row, _all(title), _all(author), _all(body))
 
 
 def _all(text: str) -> str:

@@ -9,6 +9,10 @@ from reader.text.calendars import is_of_our_time
 from reader.text.datelines import has_form, read_stamp
 
 _LONGEST = 100
+# A year, a month, a day of the year: of other numbers feedparser takes from its clock what they
+# leave out.
+_CUT_SHORT = re.compile(r"\d{4}(?:-\d\d|-?\d{3})?")
+_BY_NUMBERS = re.compile(r"T?[\d-]")
 _EPOCH = re.compile(r"(?P<seconds>1\d{9})(?:\d{3})?")
 
 
@@ -17,14 +21,15 @@ def moment(written: str, read: struct_time | None = None) -> datetime | None:
 
     `read` is what feedparser made of it, for the rare forms that are not known here.
     """
-    written = written[:_LONGEST]
-    epoch = _EPOCH.fullmatch(fold(written.strip()))
+    written = written[:_LONGEST].strip()
+    epoch = _EPOCH.fullmatch(fold(written))
     if epoch:
         return datetime.fromtimestamp(int(epoch["seconds"]), UTC)
     told = read_stamp(written)
     if told:
         return told.moment.replace(microsecond=0)
-    return None if read is None or has_form(written) else _of(read)
+    guessed = _BY_NUMBERS.match(written) and not _CUT_SHORT.fullmatch(written)
+    return None if read is None or guessed or has_form(written) else _of(read)
 
 
 def _of(read: struct_time) -> datetime | None:

@@ -42,7 +42,12 @@ class _Trait:
 
 
 def fingerprint(article: ParsedArticle) -> str:
-    """Give a hash of what was sent: another one means that an article was changed."""
+    """Give a hash of what was sent: another one means that an article was changed.
+
+    An article without its text has it as its digest.
+    """
+    if article.digest:
+        return article.digest
     told = (article.title, article.url, article.author, article.html, article.picture)
     digest = hashlib.sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()
     return f"{_EMPTY}{digest}" if is_empty(article.html) else digest

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.errors import FeedError
-from reader.sync import markup, pruning, tree
+from reader.model.fetched import Hints
+from reader.sync import hints, markup, pruning, tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -13,18 +14,28 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 3000
 """So many entries of a flood are read, the newest."""
 
-# feedparser goes through all of them at each element of a namespace that it does not know.
-_MOST_PREFIXES = 300
+MOST_PREFIXES = 300
+"""feedparser goes through all of them at each element of a namespace that it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A feed as XML; `sound` tells that nothing had to be repaired."""
+    """A feed as XML, pruned; `sound` tells that nothing had to be repaired."""
 
     root: "_Element"
+    hints: Hints
     sound: bool
 
+    @property
+    def based(self) -> bool:
+        """Whether addresses are relative to something that the feed itself tells."""
+        names = (name for element in self.root.iter() for name in element.attrib)
+        return tree.local_name(self.root) == "feed" or any(
+            str(name).rpartition("}")[2].lower() == "base" for name in names
+        )
+
     def whole(self) -> bytes:
+        pruning.put_in_cdata(self.root)
         return tree.written(self.root)
 
     def one_by_one(self) -> Iterator[bytes]:
@@ -54,10 +65,16 @@ def read(text: str) -> Document:
         root = tree.strict(feed)
     if root is None:
         root = _pieced_together(feed)
-    if root is None or markup.count_prefixes(feed) > _MOST_PREFIXES:
+    if root is None or _has_many_prefixes(feed):
         raise FeedError("unreadable")
+    asked = hints.of_feed(root)
     pruning.prune(root)
-    return Document(root, sound)
+    return Document(root, asked, sound)
+
+
+def _has_many_prefixes(text: str) -> bool:
+    # To count how often they may be declared is a hundred times quicker than to look at them.
+    return text.count("xmlns:") > MOST_PREFIXES and markup.count_prefixes(text) > MOST_PREFIXES
 
 
 def _pieced_together(text: str) -> "_Element | None":

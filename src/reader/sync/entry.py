@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from reader.model.fetched import ParsedArticle
-from reader.sync import dates, plain_text
+from reader.sync import dates, enclosures, plain_text
 from reader.text import addresses
 
 Entry = Mapping[str, Any]
@@ -16,24 +17,44 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 # A text is the whole of an article unless the summary says clearly more.
 _CLEARLY_LESS = 0.8
 _MOST_AUTHORS = 20
+_POLE, _DATE_LINE = 90.0, 180.0
 
 
-def article(entry: Entry, *, base: str, language: str) -> ParsedArticle:
-    """Give the article of an entry; `base` is what its relative addresses are relative to."""
-    html, whole = _text(entry)
-    guid = str(entry.get("id") or "").strip()
-    permanent = [guid] if guid.startswith(("http://", "https://", "/")) else []
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What holds for each entry: where the feed lies, and what it is by and in if none says more.
+
+    Relative addresses are relative to `base` where no xml:base tells what they are relative to.
+    """
+
+    url: str
+    base: str
+    language: str = ""
+    author: str = ""
+
+
+def article(entry: Entry, feed: Feed) -> ParsedArticle:
+    """Give the article of an entry of a feed."""
+    part, whole = _text(entry)
+    base = next(filter(None, (_base(each, feed) for each in _details(entry))), feed.base)
+    links = [str(entry.get("link") or ""), str(entry.get("permalink") or "")]
     return ParsedArticle(
-        guid=guid,
-        url=addresses.first([str(entry.get("link") or ""), *permanent], base),
+        guid=str(entry.get("id") or "").strip(),
+        url=addresses.first(links, feed.base),
         title=title(entry),
-        author=_author(entry),
+        author=authors(entry) or feed.author,
         published=_moment(entry, "published", "created", "updated"),
         updated=_moment(entry, "updated"),
-        html=html,
+        html=_html(part),
         picture=addresses.first(list(_pictures(entry)), base),
-        language=_language(entry) or language,
+        language=_language(entry) or feed.language,
         whole=whole,
+        enclosures=enclosures.of_entry(entry, base),
+        point=_point(entry),
+        categories=plain_text.labels(
+            str(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())
+        ),
+        base=_base(part, feed),
     )
 
 
@@ -43,19 +64,43 @@ def title(told: Entry) -> str:
     return plain_text.line(str(told.get("title") or ""), html=detail.get("type") in _HTML)
 
 
+def authors(told: Entry) -> str:
+    """Give the names of those who wrote an entry or a feed, in one line."""
+    found = [each for each in told.get("authors", ()) if each]
+    names = [str(each.get("name") or each.get("email") or "") for each in found[:_MOST_AUTHORS]]
+    return plain_text.names(names or [str(told.get("author") or "")])
+
+
+def _details(entry: Entry) -> Iterator[Mapping[str, Any]]:
+    """Give what feedparser tells of the elements of an entry: language, base, type."""
+    yield entry.get("title_detail") or {}
+    yield entry.get("summary_detail") or {}
+    yield from entry.get("content", ())
+
+
+def _base(detail: Mapping[str, Any], feed: Feed) -> str:
+    """Give the address that xml:base tells for an element, "" where it tells none."""
+    written = str(detail.get("base") or "")
+    if not written or written == feed.url:
+        return ""
+    told = addresses.web(written, feed.url)
+    return "" if told == feed.url else told
+
+
 def _language(entry: Entry) -> str:
-    details = (entry.get("title_detail") or {}, *entry.get("content", ()))
+    details = (entry, *_details(entry))
     return next((str(each["language"]) for each in details if each.get("language")), "")
 
 
-def _text(entry: Entry) -> tuple[str, bool]:
+def _text(entry: Entry) -> tuple[Mapping[str, Any], bool]:
     """Choose between content and summary; tell whether it is the text itself."""
-    contents = [_html(part) for part in entry.get("content", ())]
-    content = max(contents, key=len, default="")
-    summary = _html(entry.get("summary_detail") or {"value": entry.get("summary", "")})
+    parts = {_html(part): part for part in entry.get("content", ())}
+    content = max(parts, key=len, default="")
+    short = entry.get("summary_detail") or {"value": entry.get("summary", "")}
+    summary = _html(short)
     if content and (len(content) > len(summary) or _says_enough(content, summary)):
-        return content, True
-    return summary, False
+        return parts[content], True
+    return short, False
 
 
 def _says_enough(content: str, summary: str) -> bool:
@@ -70,10 +115,20 @@ def _html(part: Mapping[str, Any]) -> str:
     return plain_text.paragraphs(value) if kind.startswith("text/") else ""
 
 
-def _author(entry: Entry) -> str:
-    told = [each for each in entry.get("authors", ()) if each]
-    names = [str(each.get("name") or each.get("email") or "") for each in told[:_MOST_AUTHORS]]
-    return plain_text.names(names or [str(entry.get("author") or "")])
+def _point(entry: Entry) -> tuple[float, float] | None:
+    """Give the latitude and longitude of an entry; feedparser tells those of GeoRSS reversed."""
+    where = entry.get("where") or {}
+    if where.get("type") == "Point":
+        longitude, latitude = where["coordinates"][:2]
+    else:
+        latitude, longitude = entry.get("geo_lat"), entry.get("geo_long")
+    try:
+        point = float(str(latitude)), float(str(longitude))
+    except ValueError:
+        return None
+    # Where both are 0 nobody lives: it is what a form says that was not filled in.
+    sound = abs(point[0]) <= _POLE and abs(point[1]) <= _DATE_LINE and point != (0.0, 0.0)
+    return point if sound else None
 
 
 def _moment(entry: Entry, *names: str) -> datetime | None:
@@ -100,7 +155,8 @@ def _pictures(entry: Entry) -> Iterator[str]:
 
 def _is_picture(media: Mapping[str, Any]) -> bool:
     kind = str(media.get("medium") or media.get("type") or "").lower()
-    if kind:
+    # That is what feedparser says where no type is told.
+    if kind and kind != "text/html":
         return kind.startswith("image") and "svg" not in kind
     return _PICTURE.search(str(media.get("url") or "")) is not None
 

@@ -4,8 +4,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from reader.model.fetched import ParsedArticle
+from reader.sync.decide import fingerprint
 
 _LONGEST = 2000
 
@@ -37,7 +39,7 @@ def _without_common_guid(articles: Sequence[ParsedArticle]) -> list[ParsedArticl
 def _as_sent(article: ParsedArticle) -> tuple[object, ...]:
     if article.guid and article.url:
         return (article.guid, article.url)
-    return (article.guid, article.url, article.title, article.published, article.html)
+    return (article.guid, article.url, article.title, article.published, fingerprint(article))
 
 
 def _first_of_each(
@@ -51,23 +53,25 @@ def _first_of_each(
 
 def _named(articles: Sequence[ParsedArticle]) -> list[ParsedArticle]:
     """Let every article bear the first of its possible names that no other one has."""
-    names = [[name(article) for name in _NAMES] for article in articles]
-    # A link is no name where it is the guid of another.
-    counts = [
-        Counter(name for mine in names for name in set(mine[: rank + 1]))
-        for rank in range(len(_NAMES))
-    ]
-    return [
-        replace(article, guid=_first_alone(mine, counts))
-        for article, mine in zip(articles, names, strict=True)
-    ]
+    told: list[set[str]] = [set() for _ in articles]
+    guids: dict[int, str] = {}
+    for name in _NAMES:
+        mine = [name(article) for article in articles]
+        for names, own in zip(told, mine, strict=True):
+            names.add(own)
+        # A link is no name where it is the guid of another.
+        counts = Counter(chain.from_iterable(told))
+        for at, own in enumerate(mine):
+            if own and counts[own] == 1:
+                guids.setdefault(at, own)
+        if len(guids) == len(articles):
+            break
+    return [_under(article, guids.get(at)) for at, article in enumerate(articles)]
 
 
-def _first_alone(names: Sequence[str], counts: Sequence[Counter[str]]) -> str:
-    for name, count in zip(names, counts, strict=True):
-        if name and count[name] == 1:
-            return name
-    return names[-1]
+def _under(article: ParsedArticle, guid: str | None) -> ParsedArticle:
+    guid = _everything(article) if guid is None else guid
+    return article if guid == article.guid else replace(article, guid=guid)
 
 
 def _guid(article: ParsedArticle) -> str:
@@ -84,7 +88,7 @@ def _title_and_date(article: ParsedArticle) -> str:
 
 
 def _everything(article: ParsedArticle) -> str:
-    return _hash(article.title, str(article.published), article.url, article.html)
+    return _hash(article.title, str(article.published), article.url, fingerprint(article))
 
 
 def _hash(*parts: str) -> str:

@@ -1,12 +1,13 @@
 """Reads a JSON Feed, versions 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from reader.model.article import Enclosure
 from reader.model.errors import FeedError
 from reader.model.fetched import ParsedArticle, ParsedFeed
-from reader.sync import dates, identity, plain_text
+from reader.sync import dates, enclosures, identity, plain_text
 from reader.sync.document import MOST_ENTRIES
 from reader.text import addresses
 
@@ -30,7 +31,8 @@ def read(text: str, *, url: str) -> ParsedFeed:
         raise FeedError("not-a-feed")
     language = _text(told, "language")[:_LONGEST_LANGUAGE]
     items = [item for item in _list(told, "items") if isinstance(item, dict)]
-    articles = [_article(item, url, language) for item in items[:MOST_ENTRIES]]
+    author = _author(told)
+    articles = [_article(item, url, language, author) for item in items[:MOST_ENTRIES]]
     return ParsedFeed(
         title=plain_text.line(_text(told, "title")),
         link=addresses.web(_text(told, "home_page_url"), url),
@@ -46,14 +48,15 @@ def _is_feed(told: Mapping[str, Any]) -> bool:
     return "title" in told and any(isinstance(item, dict) and "id" in item for item in items)
 
 
-def _article(item: Mapping[str, Any], base: str, language: str) -> ParsedArticle:
+def _article(item: Mapping[str, Any], base: str, language: str, author: str) -> ParsedArticle:
     html = _text(item, "content_html") or plain_text.paragraphs(_text(item, "content_text"))
-    pictures = [_text(item, "image"), _text(item, "banner_image"), *_attached(item)]
+    attached = [each for each in _list(item, "attachments") if isinstance(each, dict)]
+    pictures = [_text(item, "image"), _text(item, "banner_image"), *_pictures(attached)]
     return ParsedArticle(
         guid=_text(item, "id").strip(),
         url=addresses.first([_text(item, "url"), _text(item, "external_url")], base),
         title=plain_text.line(_text(item, "title")),
-        author=_author(item),
+        author=_author(item) or author,
         published=dates.moment(_text(item, "date_published"))
         or dates.moment(_text(item, "date_modified")),
         updated=dates.moment(_text(item, "date_modified")),
@@ -61,13 +64,29 @@ def _article(item: Mapping[str, Any], base: str, language: str) -> ParsedArticle
         picture=addresses.first(pictures, base),
         language=_text(item, "language")[:_LONGEST_LANGUAGE] or language,
         whole=bool(html),
+        enclosures=enclosures.distinct(_file(each, base) for each in attached),
+        categories=plain_text.labels(_words(item, "tags")),
     )
 
 
-def _attached(item: Mapping[str, Any]) -> Iterator[str]:
-    for each in _list(item, "attachments"):
-        if isinstance(each, dict) and _text(each, "mime_type").lower().startswith("image/"):
+def _pictures(attached: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for each in attached:
+        if _text(each, "mime_type").lower().startswith("image/"):
             yield _text(each, "url")
+
+
+def _file(attached: Mapping[str, Any], base: str) -> Enclosure:
+    return Enclosure(
+        url=addresses.web(_text(attached, "url"), base),
+        media_type=enclosures.media_type(_text(attached, "mime_type")),
+        bytes=enclosures.number(_text(attached, "size_in_bytes")),
+        seconds=enclosures.seconds(_text(attached, "duration_in_seconds")),
+        title=plain_text.line(_text(attached, "title")),
+    )
+
+
+def _words(told: Mapping[str, Any], name: str) -> Iterator[str]:
+    return (_text({name: each}, name) for each in _list(told, name))
 
 
 def _author(item: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """Reads a feed of any format; the only home of feedparser."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from threading import Lock
@@ -10,8 +11,8 @@ from typing import Any
 from xml.sax import SAXException
 
 from reader.model.errors import FeedError
-from reader.model.fetched import ParsedFeed
-from reader.sync import document, entry, identity, json_feed
+from reader.model.fetched import Hints, ParsedArticle, ParsedFeed
+from reader.sync import document, entry, identity, json_feed, orderly
 from reader.sync.document import MOST_ENTRIES, Document
 from reader.text import addresses
 from reader.text.decode import decode
@@ -33,6 +34,28 @@ _STUMBLES = (
 _FIRST_USE = Lock()
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A feed as it was sent: its articles have the guids that it gives them.
+
+    `ground` tells what an article depends on besides its own entry; "" where on other entries.
+    """
+
+    title: str
+    link: str
+    feed: entry.Feed
+    hints: Hints
+    entries: Sequence[entry.Entry]
+    sound: bool
+    ground: str
+
+    def article(self, at: int) -> ParsedArticle:
+        return entry.article(self.entries[at], self.feed)
+
+    def articles(self) -> list[ParsedArticle]:
+        return [self.article(at) for at in range(len(self.entries))]
+
+
 def parse_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> ParsedFeed:
     """Read RSS, Atom or a JSON Feed; `url` is where it came from, `headers` those of HTTP.
 
@@ -41,62 +64,97 @@ def parse_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> ParsedFe
     gives what can be read of it. Any thread may call it. Raises FeedError not-a-feed (a page,
     nothing), unreadable (a feed of which nothing is left), too-large.
     """
+    text = text_of(body, headers)
+    if not is_xml(text):
+        return json_feed.read(text, url=url)
+    told = sent(text, url)
+    return finished(told, told.articles())
+
+
+def text_of(body: bytes, headers: Mapping[str, str]) -> str:
+    """Give the text of a body; raises FeedError too-large."""
     if len(body) > _LARGEST:
         raise FeedError("too-large")
-    text = decode(body, _content_type(headers))
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        return json_feed.read(text, url=url)
-    return _xml_feed(document.read(text), url)
+    told = (value for name, value in headers.items() if name.lower() == "content-type")
+    return decode(body, next(told, ""))
 
 
-def _content_type(headers: Mapping[str, str]) -> str:
-    return next((value for name, value in headers.items() if name.lower() == "content-type"), "")
+def is_xml(text: str) -> bool:
+    """Tell whether a text is anything but JSON."""
+    return text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "[")
 
 
-def _xml_feed(feed: Document, url: str) -> ParsedFeed:
-    told, version, entries = _read(feed)
-    title, link = entry.title(told), addresses.web(str(told.get("link") or ""), url)
-    language = str(told.get("language") or "")[:_LONGEST_LANGUAGE]
+def sent(text: str, url: str) -> Sent:
+    """Read the text of a feed that is XML; raises FeedError not-a-feed, unreadable."""
+    feed = document.read(text)
+    return as_sent(feed, orderly.read(feed.root, url) or _read(feed, url), url)
+
+
+def as_sent(feed: Document, read: orderly.Told, url: str) -> Sent:
+    """Give a feed by what was read of it."""
+    link = addresses.web(str(read.feed.get("link") or ""), url)
+    language = str(read.feed.get("language") or "")[:_LONGEST_LANGUAGE]
     # In Atom an address is relative to the document, in RSS to the site that the feed is of.
-    base = url if version.startswith("atom") else link or url
-    sent = [entry.article(each, base=base, language=language) for each in entries]
-    articles = identity.distinct(sent)
-    if not (title or link or articles):
-        raise FeedError("not-a-feed" if feed.sound else "unreadable")
-    return ParsedFeed(title, link, language, articles)
+    # An author of a feed in Atom has written what has no other.
+    base, author = (url, entry.authors(read.feed)) if read.of_atom else (link or url, "")
+    return Sent(
+        title=entry.title(read.feed),
+        link=link,
+        feed=entry.Feed(url, base, language, author),
+        hints=feed.hints,
+        entries=read.entries,
+        sound=feed.sound,
+        ground=read.ground,
+    )
 
 
-def _read(feed: Document) -> tuple[Mapping[str, Any], str, list[entry.Entry]]:
+def finished(told: Sent, articles: Sequence[ParsedArticle]) -> ParsedFeed:
+    """Give a feed whose articles have guids of their own.
+
+    Raises FeedError not-a-feed, unreadable where nothing is told.
+    """
+    own = identity.distinct(articles)
+    if not (told.title or told.link or own):
+        raise FeedError("not-a-feed" if told.sound else "unreadable")
+    return ParsedFeed(told.title, told.link, told.feed.language, own, told.hints)
+
+
+def _read(feed: Document, url: str) -> orderly.Told:
     """Give what feedparser says of the feed and of its entries, each alone if it must be."""
+    # With an address feedparser leaves an xml:base again where its element ends.
+    start = url if feed.based else ""
     try:
-        result = _parsed(feed.whole())
+        result = _parsed(feed.whole(), start)
     except _STUMBLES:
-        return _read_apart(feed)
-    return result["feed"], str(result["version"]), result["entries"][:MOST_ENTRIES]
+        return _read_apart(feed, start)
+    return _told(result, result["entries"][:MOST_ENTRIES])
 
 
-def _read_apart(feed: Document) -> tuple[Mapping[str, Any], str, list[entry.Entry]]:
-    told: Mapping[str, Any] = {}
-    version = ""
-    entries: list[entry.Entry] = []
+def _read_apart(feed: Document, start: str) -> orderly.Told:
+    told = orderly.Told({}, of_atom=False, entries=[])
     for single in feed.one_by_one():
         try:
-            result = _parsed(single)
+            result = _parsed(single, start)
         except _STUMBLES:
             continue
-        told, version = result["feed"], str(result["version"])
-        entries += result["entries"]
-    return told, version, entries
+        told = _told(result, [*told.entries, *result["entries"]])
+    return told
 
 
-def _parsed(xml: bytes) -> Mapping[str, Any]:
-    # From a stream it neither opens a file nor fetches; without an address it resolves nothing
-    # but what xml:base says. What it would clean is cleaned later, and better.
+def _told(result: Mapping[str, Any], entries: list[entry.Entry]) -> orderly.Told:
+    of_atom = str(result["version"]).startswith("atom")
+    return orderly.Told(result["feed"], of_atom=of_atom, entries=entries)
+
+
+def _parsed(xml: bytes, start: str) -> Mapping[str, Any]:
+    # From a stream it neither opens a file nor fetches; without an address it resolves nothing,
+    # which is fast. What it would clean is cleaned later, and better.
     with _FIRST_USE:
         feedparser = _feedparser()
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": start}
     found: Mapping[str, Any] = feedparser.parse(
         io.BytesIO(xml),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
+        response_headers=headers,
         resolve_relative_uris=False,
         sanitize_html=False,
     )

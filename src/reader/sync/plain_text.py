@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from html import escape, unescape
+from itertools import islice
 
 from reader.text.direction import direction_of, plain
 
 _LONGEST_TITLE = 1000
+_MOST_LABELS, _LONGEST_LABEL = 20, 100
 # Longer ones are cut before anything is sought in them.
 _LONGEST_MARKUP = 20_000
 _MARKED = re.compile(r"</[a-z]|&(?:#\d+|#x[0-9a-f]+|[a-z]\w+);|<(?:br|wbr|img|hr)\b", re.IGNORECASE)
@@ -19,6 +21,7 @@ _INLINE = re.compile(
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _SHOWN = re.compile(r"<(?:img|picture|video|audio|iframe|svg)\b", re.IGNORECASE)
 
 
@@ -40,6 +43,15 @@ def names(written: Iterable[str]) -> str:
     found = dict.fromkeys(filter(None, map(line, written)))
     comma = "، " if direction_of(" ".join(found)) == "rtl" else ", "
     return comma.join(found)
+
+
+def labels(written: Iterable[str]) -> tuple[str, ...]:
+    """Give categories as short lines, each once; an address or a sentence is none."""
+    found: dict[str, str] = {}
+    for label in map(line, islice(written, 5 * _MOST_LABELS)):
+        if label and len(label) <= _LONGEST_LABEL and not _ADDRESS.match(label):
+            found.setdefault(label.casefold(), label)
+    return tuple(found.values())[:_MOST_LABELS]
 
 
 def paragraphs(text: str) -> str:

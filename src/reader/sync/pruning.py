@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ENTRIES = ("item", "entry")
-_OF_FEED = frozenset(("channel", "title", "link", "language", *_ENTRIES))
+_OF_FEED = frozenset(("channel", "title", "link", "language", "author", *_ENTRIES))
 _NAMED = {
     "title": "title",
     "text": "description summary abstract encoded content body fullitem",
@@ -21,6 +22,9 @@ _NAMED = {
     "link": "link",
     "language": "language",
     "picture": "enclosure image thumbnail group",
+    "category": "category subject keywords",
+    "duration": "duration",
+    "place": "point where lat long",
 }
 _ROLES = {name: role for role, names in _NAMED.items() for name in names.split()}
 _MODULES = {
@@ -34,9 +38,14 @@ _SPARE = {
     "itunes": frozenset(("title", "text", "author")),
     "dc": frozenset(("title", "text")),
 }
+_SIMPLE_PLACE = "{http://www.georss.org/georss}point"
+_PERMANENT = ("http://", "https://", "/")
 _MEDIA = frozenset(("content", "group", "thumbnail"))
-# name@site (Name), and Name <name@site>
-_MAILED = re.compile(r"[^\s<>()]+@[^\s<>()]+\s*\(([^()]*)\)|([^<>]*)<[^\s<>]+@[^\s<>]+>")
+# name@site (Name), Name <name@site>, and Name (name@site)
+_MAILED = re.compile(
+    r"[^\s<>()]+@[^\s<>()]+\s*\(([^()]*)\)|([^<>]*)<[^\s<>]+@[^\s<>]+>"
+    r"|([^()]*)\([^\s()]+@[^\s()]+\)"
+)
 _MOST_OF_A_KIND = 20
 # The expat of Python looks up each one among all.
 _MOST_ATTRIBUTES = 60
@@ -64,18 +73,26 @@ def prune(root: "_Element") -> None:
     holders = {parent for _, parent in found}
     for parent in (root, *(child for child in root if local_name(child) == "channel")):
         for child in list(parent):
-            if local_name(child) not in _OF_FEED and child not in holders:
+            name = local_name(child)
+            if name == "author":
+                _bound_author(child)
+            elif name not in _OF_FEED and child not in holders:
                 parent.remove(child)
-    for element in root.iter():
-        if len(element.attrib) > _MOST_ATTRIBUTES:
-            kept = {name: element.attrib[name] for name in islice(element.attrib, _MOST_ATTRIBUTES)}
-            element.attrib.clear()
-            element.attrib.update(kept)
+    for element in _laden(root):
+        kept = {name: element.attrib[name] for name in islice(element.attrib, _MOST_ATTRIBUTES)}
+        element.attrib.clear()
+        element.attrib.update(kept)
+
+
+def _laden(root: "_Element") -> "list[_Element]":
+    """Give the elements that have more attributes than are read."""
+    return [each for each in root.iter() if len(each.keys()) > _MOST_ATTRIBUTES]
 
 
 def _prune_entry(entry: "_Element") -> None:
-    told = [(child, _module(child), _role(child)) for child in entry]
+    told = [(child, *_kind(str(child.tag))) for child in entry]
     own = {role for _, module, role in told if role not in _SPARE.get(module, ())}
+    linked = any(role == "link" and _leads_somewhere(child) for child, _, role in told)
     kinds: Counter[object] = Counter()
     for child, module, role in told:
         kinds[child.tag] += 1
@@ -84,22 +101,18 @@ def _prune_entry(entry: "_Element") -> None:
             entry.remove(child)
         elif role == "picture":
             _prune_picture(child, with_text="text" not in own)
+        elif role == "id":
+            _bound_guid(child, linked=linked)
         else:
             _bound(child, role)
 
 
-def _module(element: "_Element") -> str:
-    tag = str(element.tag)
-    if not tag.startswith("{"):
-        return ""
-    return _MODULES.get(tag[1:].partition("}")[0].lower().rstrip("/"), "")
-
-
-def _role(element: "_Element") -> str:
-    name = local_name(element)
-    if name in _MEDIA and _module(element) == "media":
-        return "picture"
-    return _ROLES.get(name, "")
+@lru_cache(maxsize=500)
+def _kind(tag: str) -> tuple[str, str]:
+    """Give the module that an element is of, if it is one of those above, and its role."""
+    space, _, name = tag.lower().rpartition("}")
+    module = _MODULES.get(space[1:].rstrip("/"), "")
+    return module, "picture" if module == "media" and name in _MEDIA else _ROLES.get(name, "")
 
 
 def _prune_picture(element: "_Element", *, with_text: bool) -> None:
@@ -124,24 +137,47 @@ def _enclose(element: "_Element") -> None:
 
 
 def _bound(element: "_Element", role: str) -> None:
-    if role == "text":
-        _put_in_cdata(element)
-    elif role == "id":
-        # feedparser would make the guid depend on the address of the feed.
-        element.set("isPermaLink", "false")
+    if role == "place":
+        _bound_place(element)
     elif role == "date":
         element.text = (element.text or "")[:_LONGEST_DATE]
     elif role == "author":
         _bound_author(element)
 
 
-def _put_in_cdata(element: "_Element") -> None:
-    """Spare the parser an event for each escaped bracket, which is half of its time."""
+def _leads_somewhere(link: "_Element") -> bool:
+    told = (link.get("href") or link.text or "").strip()
+    return link.get("rel") in (None, "alternate") and told.startswith(_PERMANENT)
+
+
+def _bound_guid(element: "_Element", *, linked: bool) -> None:
+    """Keep feedparser from making a guid depend on the feed's address; let it stand for a link."""
+    permanent = (element.get("isPermaLink") or "").strip().lower() != "false"
+    text = (element.text or "").strip()
+    element.set("isPermaLink", "false")
+    if permanent and not linked and text.startswith(_PERMANENT):
+        link = element.makeelement("permalink")
+        link.text = text
+        element.addnext(link)
+
+
+def _bound_place(element: "_Element") -> None:
+    """Say a place in GML in GeoRSS's simple form: feedparser raises on much that GML allows."""
+    if local_name(element) == "where":
+        told = (each.text for each in element.iter() if local_name(each) == "pos")
+        place = next(filter(None, told), "")
+        element.clear()
+        element.tag, element.text = _SIMPLE_PLACE, place
+
+
+def put_in_cdata(root: "_Element") -> None:
+    """Spare feedparser an event for each escaped bracket of a text, which is half of its time."""
     from lxml.etree import CDATA
 
-    text = element.text
-    if text and not len(element) and "]]>" not in text:
-        element.text = CDATA(text)
+    for element in (child for entry, _ in entries(root) for child in entry):
+        text = element.text if _kind(str(element.tag))[1] == "text" else None
+        if text and not len(element) and "]]>" not in text:
+            element.text = CDATA(text)
 
 
 def _bound_author(element: "_Element") -> None:

@@ -1,5 +1,6 @@
 """Turns text into XML trees that neither fetch, nor open files, nor expand entities."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ def written(root: "_Element") -> bytes:
 def local_name(element: "_Element") -> str:
     """Give an element's name in lower case and without its namespace."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=500)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def _parser(*, recover: bool) -> "XMLParser":

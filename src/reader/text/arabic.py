@@ -1,5 +1,6 @@
 """Folding: the one form under which every spelling of a word is stored and sought."""
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -70,6 +71,31 @@ _SIGN_CHAIN = tuple((chr(sign), folded) for sign, folded in _SIGN_TABLE.items())
 _LETTER_CHAIN = tuple((chr(letter), folded) for letter, folded in _LETTER_TABLE.items())
 # Below this length `translate` is quicker than the chain of `replace`, above it far slower.
 _SHORT = 60
+# Most texts have no more characters than fit on a code page of a byte each, and bytes are
+# replaced and dropped in one pass over them: an eighth of the time of the chain. The first place
+# must be NUL for Python to build its quick table.
+_PAGE = "".join(
+    dict.fromkeys(
+        (
+            *map(chr, (0, 9, 10, 13, *range(0x20, 0x7F))),
+            *map(chr, (0xA0, 0xAB, 0xBB, *range(0x5D0, 0x5EB), 0x60C, 0x61B, 0x61F, 0x66A)),
+            *map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B), 0x698, 0x686, 0x67E, 0x6AF)),
+            *"ٹڈڑں–—‘’“”•…",
+            *_COMMON_SIGNS,
+            *map(chr, _LETTER_TABLE),
+        )
+    )
+)
+_PLACES = {character: place for place, character in enumerate(_PAGE)}
+_DECODED = _PAGE.ljust(256, "\ufffe")
+_ENCODED = codecs.charmap_build(_DECODED)
+_PAGE_SIGNS = bytes(_PLACES[sign] for sign in _COMMON_SIGNS)
+_PAGE_FOLDED = {chr(letter): folded for letter, folded in _LETTER_TABLE.items()} | {"\xa0": " "}
+_PAGE_LETTERS = bytes(
+    _PLACES.get(_PAGE_FOLDED.get(letter, letter.lower()), place)
+    for place, letter in enumerate(_DECODED)
+)
+_EGYPTIAN, _EVERYBODYS = (bytes(map(_PLACES.__getitem__, word)) for word in ("يأة", "يئه"))
 # A snippet is cut between words unless a word is longer than this.
 _LONGEST_WORD = 40
 
@@ -83,6 +109,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if len(text) >= _SHORT and (folded := _on_page(text)) is not None:
+        return folded
     if _UNCOMMON.search(text):
         pieces = text.split(" ")
         plain = {piece: _plain_letters(piece) for piece in set(pieces)}
@@ -202,7 +230,21 @@ def _replaced(text: str, table: dict[int, str], chain: tuple[tuple[str, str], ..
 
 def _one_spelling(text: str) -> str:
     # The Egyptian هيأة is the هيئة of everybody else.
-    text = _replaced(text.replace("يأة", "يئه"), _LETTER_TABLE, _LETTER_CHAIN)
+    return _settled(_replaced(text.replace("يأة", "يئه"), _LETTER_TABLE, _LETTER_CHAIN))
+
+
+def _on_page(text: str) -> str | None:
+    """Give the folded text by way of the code page, None if a character has no place there."""
+    try:
+        written, _ = codecs.charmap_encode(text, "strict", _ENCODED)
+    except UnicodeEncodeError:
+        return None
+    bare = written.translate(None, _PAGE_SIGNS).replace(_EGYPTIAN, _EVERYBODYS)
+    folded, _ = codecs.charmap_decode(bare.translate(_PAGE_LETTERS), "strict", _DECODED)
+    return _settled(folded.replace("…", "..."))
+
+
+def _settled(text: str) -> str:
     if "ئ" in text:
         text = _FINAL_HAMZA.sub("يء", text)
     # شيء, شئ and شىء are one word; so are سيئ and سيء.

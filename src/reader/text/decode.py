@@ -33,7 +33,13 @@ _MEANT = {
 }
 # Labels of that list which Python does not know: how the lines are ordered changes no byte.
 _ORDERED = re.compile(r"(?<=^iso-8859-[68])-[ie]$")
-_LABELS = {"logical": "iso-8859-8", "visual": "iso-8859-8", "windows-874": "cp874"}
+_LABELS = {
+    "logical": "iso-8859-8",
+    "visual": "iso-8859-8",
+    "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "windows-949": "cp949",
+}
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 200_000
 # Accented Latin letters stand alone; those of other scripts follow each other.

@@ -37,6 +37,8 @@ _GREGORIAN = (
     "ocak|oca şubat|şub mart nisan|nis mayıs haziran|haz temmuz|tem ağustos|ağu eylül|eyl ekim|eki"
     " kasım|kas aralık",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "január február március április május június július augusztus szeptember"
+    " október november december",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
 _HIJRI = (

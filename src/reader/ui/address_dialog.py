@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.model.feed import FoundFeed
 from reader.sentences import said
 from reader.ui.appearance import Appearance
+from reader.ui.feed_choice import FeedChoice
 
 _WIDTH = 460
 
@@ -34,11 +36,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An address, the folder or collection for what is found there, and how far to trust it."""
+    """An address, the folder or collection for what is found there, and how far to trust it.
+
+    `chosen` are the feeds that were ticked of those that the address has, () before that.
+    """
 
     address: str
     place: str
     allow_local: bool
+    chosen: tuple[FoundFeed, ...] = ()
 
 
 FEED = Wording(
@@ -58,7 +64,8 @@ PAGE = Wording(
 class AddressDialog(QDialog):
     """Emits `asked` with what was typed.
 
-    It stays open until `close` is called, so that a fault can be said in it and mended.
+    It stays open until `close` is called, so that a fault can be said in it and mended, and feeds
+    can be chosen where there are several.
     """
 
     asked = Signal(object)
@@ -86,6 +93,7 @@ class AddressDialog(QDialog):
         self.place.addItems(["", *places])
         self.place.setAccessibleName(say(wording.place))
         self.local = QCheckBox(say(said("Allow addresses on this computer and its network")))
+        self.found = FeedChoice(appearance)
         self.told = _told()
         self.buttons = QDialogButtonBox()
         cancel = self.buttons.addButton(say(said("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
@@ -98,32 +106,70 @@ class AddressDialog(QDialog):
         self._lay_out(say(wording.hint), say(said("Address")), say(wording.place))
         self.buttons.accepted.connect(self._ask)
         self.buttons.rejected.connect(self.close)
+        self.address.textChanged.connect(self._forget)
+        self.local.toggled.connect(self._forget)
+        self.found.changed.connect(self._allow)
         self.address.setFocus()
+
+    def offer(self, found: Sequence[FoundFeed]) -> None:
+        """Let the reader tick those feeds of an address that are wanted, and ask again."""
+        self._busy(busy=False)
+        self.found.offer(found)
+        self._say(
+            self._appearance.count(
+                "There is {n} feed here. Tick those that you want.",
+                "There are {n} feeds here. Tick those that you want.",
+                len(found),
+            )
+        )
+        self._allow()
+        self.address.deselect()
+        self.found.setFocus()
 
     def say_fault(self, sentence: str) -> None:
         """Say what went wrong and let the reader try again."""
         self._busy(busy=False)
-        self.go.setDefault(True)
-        self.told.setText(sentence)
-        self.told.show()
+        self._say(sentence)
+        if not self.found.isHidden():
+            self._allow()
+            self.found.setFocus()
+            return
         self.address.setFocus()
         self.address.selectAll()
 
-    def _ask(self) -> None:
-        self.told.setText(self._appearance.text(said("Looking at the address…")))
+    def _say(self, sentence: str) -> None:
+        self.told.setText(sentence)
         self.told.show()
+
+    def _forget(self) -> None:
+        """What was found belongs to the address as it was."""
+        if not self.found.isHidden():
+            self.found.hide()
+            self.found.clear()
+            self.told.hide()
+            self.go.setEnabled(True)
+            self.adjustSize()
+
+    def _allow(self) -> None:
+        self.go.setEnabled(bool(self.found.chosen()))
+
+    def _ask(self) -> None:
+        self._say(self._appearance.text(said("Looking at the address…")))
         self._busy(busy=True)
         self.asked.emit(
             Asked(
                 self.address.text().strip(),
                 self.place.currentText().strip(),
                 allow_local=self.local.isChecked(),
+                chosen=self.found.chosen(),
             )
         )
 
     def _busy(self, *, busy: bool) -> None:
-        for part in (self.address, self.place, self.local, self.go):
+        for part in (self.address, self.place, self.local, self.found, self.go):
             part.setEnabled(not busy)
+        if not busy:
+            self.go.setDefault(True)
 
     def _lay_out(self, hint: str, address: str, place: str) -> None:
         explained = QLabel(hint)
@@ -139,6 +185,7 @@ class AddressDialog(QDialog):
         column.addWidget(explained)
         column.addLayout(form)
         column.addWidget(self.told)
+        column.addWidget(self.found)
         column.addWidget(self.buttons)
 
 

@@ -88,7 +88,7 @@ def _of_feed(appearance: Appearance, feed: Feed) -> Entry:
     failing = not health.ok and health.reason != "offline"
     trouble = sentence(appearance.language, health.reason, health.facts) if failing else ""
     icon = "triangle-alert" if failing else "rss"
-    title = feed.title or feed.url
+    title = feed.name or feed.title or feed.url
     return Entry(title, icon, feed.unread, ArticleQuery(feed=feed.id), feed.id, trouble)
 
 

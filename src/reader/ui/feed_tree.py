@@ -26,11 +26,14 @@ class FeedTree(QTreeView):
     """Lists what can be read; `chosen` gives the query of a line and its title.
 
     The query of the view "today" has no `since`: only who asks knows when the day began.
-    `sync_asked` and `removal_asked` give a feed's id, from its menu.
+    `sync_asked`, `health_asked`, `settings_asked` and `removal_asked` give a feed's id, from its
+    menu.
     """
 
     chosen = Signal(object, str)
     sync_asked = Signal(int)
+    health_asked = Signal(int)
+    settings_asked = Signal(int)
     removal_asked = Signal(int)
 
     def __init__(self, appearance: Appearance) -> None:
@@ -105,10 +108,14 @@ class FeedTree(QTreeView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         text, icon = self._appearance.text, self._appearance.icon
-        sync = menu.addAction(icon("refresh-cw"), text("Sync this feed"))
-        sync.triggered.connect(lambda: self.sync_asked.emit(feed))
-        remove = menu.addAction(icon("trash-2"), text("Remove this feed…"))
-        remove.triggered.connect(lambda: self.removal_asked.emit(feed))
+        for name, told, asked in (
+            ("refresh-cw", text(said("Sync this feed")), self.sync_asked),
+            ("shield-check", text(said("How this feed fares")), self.health_asked),
+            ("settings", text(said("Settings of this feed…")), self.settings_asked),
+            ("trash-2", text(said("Remove this feed…")), self.removal_asked),
+        ):
+            action = menu.addAction(icon(name), told)
+            action.triggered.connect(lambda _=False, asked=asked: asked.emit(feed))
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

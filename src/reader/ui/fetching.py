@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.changes import Changes
 from reader.model.errors import FeedError, LibraryError, WarraqError
 from reader.model.events import FeedSynced, Progress, SyncTotals
-from reader.model.feed import Feed
+from reader.model.feed import Feed, FoundFeed, Imported
 from reader.sentences import of_error
 from reader.services import saving, subscribing, syncing
 from reader.services.library import Library
@@ -23,6 +23,7 @@ from reader.ui.jobs import Job, Jobs
 from reader.ui.status_bar import StatusBar
 
 _Events = Generator[Progress | FeedSynced | SyncTotals, None, None]
+_Added = tuple[Sequence[FoundFeed], Sequence[Feed], Changes]
 _Work = Callable[[Callable[[], bool]], _Events]
 
 
@@ -91,36 +92,50 @@ class Fetching(QObject):
         self._start(work)
 
     def add(
-        self, asked: Asked, then: Callable[[], object], otherwise: Callable[[str], object]
+        self,
+        asked: Asked,
+        then: Callable[[], object],
+        otherwise: Callable[[str], object],
+        choose: Callable[[Sequence[FoundFeed]], object],
     ) -> Job:
-        """Subscribe to what is at an address, then sync it; a fault is said to `otherwise`."""
+        """Subscribe to what is at an address, then sync it; a fault is said to `otherwise`.
 
-        def work(cancelled: Callable[[], bool]) -> tuple[Feed, Changes]:
-            return subscribing.add(
-                self._library,
-                asked.address,
-                folder=asked.place,
-                allow_local=asked.allow_local,
-                cancelled=cancelled,
+        Where there are several feeds and none is chosen yet, `choose` is given them instead.
+        """
+
+        def work(cancelled: Callable[[], bool]) -> _Added:
+            local = asked.allow_local
+            found = asked.chosen or subscribing.find(
+                self._library, asked.address, allow_local=local, cancelled=cancelled
             )
+            if len(found) > 1 and not asked.chosen:
+                return found, (), Changes()
+            added, changes = subscribing.add_found(
+                self._library, found, folder=asked.place, allow_local=local, cancelled=cancelled
+            )
+            return (), added, changes
 
-        def subscribed(found: tuple[Feed, Changes]) -> None:
-            feed, changes = found
+        def done(result: _Added) -> None:
+            found, added, changes = result
+            if found:
+                choose(found)
+                return
             self.changed.emit(changes)
-            self.sync(Wanted(feed=feed.id))
+            for feed in added:
+                self.sync(Wanted(feed=feed.id))
             then()
 
         return self._jobs.fetch(
-            self, work, subscribed, otherwise=lambda error: otherwise(self._said(error))
+            self, work, done, otherwise=lambda error: otherwise(self._said(error))
         )
 
     def import_opml(self, path: Path) -> None:
         """Subscribe to the feeds of a list, then sync them."""
 
-        def imported(found: tuple[int, Changes]) -> None:
-            number, changes = found
+        def imported(found: tuple[Imported, Changes]) -> None:
+            counted, changes = found
             self.changed.emit(changes)
-            self._say(self._appearance.count("{n} new feed", "{n} new feeds", number))
+            self._say(self._appearance.count("{n} new feed", "{n} new feeds", counted.new))
             self.sync(Wanted())
 
         self._jobs.write(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.fetching import Fetching
     from reader.ui.marking import Marking
     from reader.ui.prayer_clock import PrayerClock
+    from reader.ui.tending import Tending
     from reader.ui.wiring import Wiring
 
 
@@ -64,6 +65,7 @@ class Session(QObject):
         self._fault: WarraqError | None = None
         self.desk: Desk | None = None
         self._prayers: PrayerClock | None = None
+        self._tending: Tending | None = None
         self._wiring: Wiring | None = None
         self.fetching: Fetching | None = None
         self.marking: Marking | None = None
@@ -192,6 +194,7 @@ class Session(QObject):
         from reader.ui.desk import Desk
         from reader.ui.fetching import Fetching
         from reader.ui.marking import Marking
+        from reader.ui.tending import Tending
         from reader.ui.wiring import Wiring
 
         window, appearance = self.window, self.window.appearance
@@ -205,7 +208,8 @@ class Session(QObject):
             self.fetching.tell_in(appearance, window.status)
             self.marking.appearance = appearance
         # Held: a signal does not hold the object of the method it calls.
-        self._wiring = Wiring(window, self.desk, self.marking, self.fetching)
+        self._tending = Tending(window, library, self.jobs, self.desk)
+        self._wiring = Wiring(window, self.desk, self.marking, self.fetching, self._tending)
         self._prayers.ticker.ticked.connect(self.desk.pass_minute)
         self.desk.begin(self._page, anew=anew)
         if self._found is not None and self._found.is_new and self.desk.article is None:

@@ -18,10 +18,11 @@ class StatusBar(QWidget):
     """Tells of long work, of what was just done and how to undo it, and of the library.
 
     `cancel_asked` is emitted when the reader wants the work to stop; the bar shows progress on
-    until it is told what came of it.
+    until it is told what came of it. `faults_asked` is for what feeds could not be read.
     """
 
     cancel_asked = Signal()
+    faults_asked = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         """Build an empty line."""
@@ -36,21 +37,22 @@ class StatusBar(QWidget):
         self.arrived.setContentsMargins(6, 0, 6, 0)
         self.bar = self._bar()
         self.cancel_button = self._cancel_button()
-        self.action_button = QToolButton()
-        self.action_button.setObjectName("act")
-        self.action_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.faults_button, self.action_button = _text_button(), _text_button()
+        self.faults_button.setToolTip(appearance.text("Feeds and how they fare"))
+        self.faults_button.clicked.connect(self.faults_asked)
         self.setFixedHeight(_HEIGHT)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 14, 0)
         line.setSpacing(10)
         for part in (self.progress, self.bar, self.cancel_button, self.arrived):
             line.addWidget(part)
+        line.addWidget(self.faults_button)
         for part in (self.message, self.action_button):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self.facts)
         self._show_work(visible=False)
-        for part in (self.arrived, self.message, self.action_button):
+        for part in (self.arrived, self.faults_button, self.message, self.action_button):
             part.hide()
 
     def show_progress(
@@ -72,13 +74,22 @@ class StatusBar(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self._tell(self.arrived, arrived)
+        self.faults_button.hide()
         self._show_work(visible=True)
 
-    def show_done(self, text: str) -> None:
-        """Take the progress away and say what came of the work, aloud too."""
+    def show_done(self, text: str, *, failed: int = 0) -> None:
+        """Take the progress away and say what came of the work, aloud too.
+
+        How many feeds `failed` stands on a button that asks for what is wrong with them.
+        """
         self._show_work(visible=False)
         self._tell(self.arrived, text)
-        self._announce(text)
+        faults = self._appearance.count(
+            "{n} feed could not be read", "{n} feeds could not be read", failed
+        )
+        self.faults_button.setText(faults)
+        self.faults_button.setVisible(failed > 0)
+        self._announce(f"{text} · {faults}" if failed else text)
 
     def show_message(self, text: str, action: QAction | None = None) -> None:
         """Say what was just done until the next message, with an action that may undo it.
@@ -153,6 +164,13 @@ class StatusBar(QWidget):
             event = QAccessibleAnnouncementEvent(self, text)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
             QAccessible.updateAccessibility(event)
+
+
+def _text_button() -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("act")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    return button
 
 
 def _sheet(appearance: Appearance) -> str:

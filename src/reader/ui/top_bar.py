@@ -23,6 +23,7 @@ _TRAILING = ("theme", "panel", "settings")
 # What has no button: the menu at the end, parted where "" stands.
 _MENU = (
     *("mark-all-read", "undo", "", "sync-all", "save-page", "import", ""),
+    *("feed-health", "rules", "sync-log", ""),
     *("go-unread", "go-today", "go-starred", "", "reading-mode", "keys", "quit"),
 )
 _ICONS: Mapping[str, str] = MappingProxyType(

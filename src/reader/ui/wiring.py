@@ -9,7 +9,14 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from reader.model.query import ArticleQuery
@@ -18,8 +25,10 @@ from reader.text.direction import isolate
 from reader.ui.address_dialog import FEED, PAGE, AddressDialog, Asked
 from reader.ui.desk import Desk
 from reader.ui.fetching import Fetching, Wanted
+from reader.ui.health_words import called
 from reader.ui.main_window import MainWindow
 from reader.ui.marking import Marking
+from reader.ui.tending import Tending
 
 _P = ParamSpec("_P")
 _FOLLOWED = ("http", "https", "mailto")
@@ -29,7 +38,12 @@ class Wiring:
     """Connects a window's commands and signals to the desk, the marks and the fetches."""
 
     def __init__(
-        self, window: MainWindow, desk: Desk, marking: Marking, fetching: Fetching
+        self,
+        window: MainWindow,
+        desk: Desk,
+        marking: Marking,
+        fetching: Fetching,
+        tending: Tending,
     ) -> None:
         self._window = window
         self._desk = desk
@@ -42,6 +56,9 @@ class Wiring:
                 "save-page": self.save_page,
                 "sync": lambda: fetching.sync(Wanted()),
                 "sync-all": lambda: fetching.sync(Wanted(full=True)),
+                "feed-health": tending.show_health,
+                "rules": tending.show_rules,
+                "sync-log": tending.show_log,
                 "search": window.top.focus_search,
                 "smaller": lambda: desk.resize_text(-1),
                 "larger": lambda: desk.resize_text(1),
@@ -69,7 +86,10 @@ class Wiring:
         window.tree.chosen.connect(desk.show)
         window.tree.clicked.connect(self.leave_search)
         window.tree.sync_asked.connect(lambda feed: fetching.sync(Wanted(feed=feed)))
+        window.tree.health_asked.connect(tending.show_health)
+        window.tree.settings_asked.connect(tending.set_up)
         window.tree.removal_asked.connect(self.remove)
+        window.status.faults_asked.connect(tending.show_faults)
         window.top.searched.connect(desk.search)
         window.top.field.left.connect(window.pane.articles.setFocus)
         window.pane.articles.opened.connect(self.open)
@@ -79,7 +99,13 @@ class Wiring:
         marking.told.connect(window.status.show_message)
         marking.marked.connect(self.tell_with_undo)
         fetching.changed.connect(desk.take)
+        fetching.changed.connect(tending.take)
         fetching.finished.connect(desk.tell_facts)
+        fetching.finished.connect(tending.refresh)
+        tending.changed.connect(desk.take)
+        tending.sync_asked.connect(lambda feed: fetching.sync(Wanted(feed=feed)))
+        tending.removal_asked.connect(self.remove)
+        tending.site_asked.connect(follow)
 
     def open(self, article_id: int) -> None:
         """Show an article, and mark it read."""
@@ -151,7 +177,10 @@ class Wiring:
 
         def subscribe(asked: Asked) -> None:
             job = self._fetching.add(
-                asked, _while_open(dialog, dialog.close), _while_open(dialog, dialog.say_fault)
+                asked,
+                _while_open(dialog, dialog.close),
+                _while_open(dialog, dialog.say_fault),
+                _while_open(dialog, dialog.offer),
             )
             dialog.finished.connect(job.cancel)
 
@@ -194,15 +223,15 @@ class Wiring:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def remove(self, feed_id: int) -> None:
-        """Ask whether to leave a feed, and leave it."""
+    def remove(self, feed_id: int, over: QWidget | None = None) -> None:
+        """Ask over a window, else over the main one, whether to leave a feed, and leave it."""
         feed = next((each for each in self._desk.shelf.feeds if each.id == feed_id), None)
         if feed is None:
             return
         say = self._window.appearance.text
-        box = QMessageBox(self._window)
+        box = QMessageBox(over or self._window)
         box.setWindowTitle(say("Remove this feed"))
-        box.setText(say("Remove {title}?", title=isolate(feed.title)))
+        box.setText(say("Remove {title}?", title=isolate(called(feed))))
         box.setInformativeText(say("Its articles go; what is starred or saved stays."))
         yes = box.addButton(say("Remove"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole))
@@ -214,7 +243,7 @@ class Wiring:
         """Ask for a list of feeds."""
         say = self._window.appearance.text
         dialog = QFileDialog(self._window, say("Bring my feeds (OPML)"))
-        dialog.setNameFilter("OPML (*.opml *.xml)")
+        dialog.setNameFilters(["OPML (*.opml *.xml)", say("Lists of addresses (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self._fetching.import_opml(Path(path)))
         dialog.finished.connect(dialog.deleteLater)

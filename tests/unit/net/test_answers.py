@@ -25,10 +25,14 @@ def wait(said: str, **headers: str) -> int | None:
     return answers.retry_after({"retry-after": said, **headers}, NOW)
 
 
+def check(head: Head, *, conditional: bool = False, known: bool = False) -> None:
+    answers.check(head, conditional=conditional, host="xn--wgbh1c", known=known, now=NOW)
+
+
 def refused(status: int, *, conditional: bool = False, wait: str = "") -> FeedError:
     head = Head(status, {"retry-after": wait} if wait else {}, complete=True)
     with pytest.raises(FeedError) as raised:
-        answers.check(head, conditional=conditional, now=NOW)
+        check(head, conditional=conditional)
     return raised.value
 
 
@@ -108,8 +112,8 @@ def test_no_redirect() -> None:
 
 def test_content_and_not_modified_pass() -> None:
     for status in (200, 203):
-        answers.check(Head(status, {}, complete=True), conditional=False, now=NOW)
-    answers.check(Head(304, {}, complete=True), conditional=True, now=NOW)
+        check(Head(status, {}, complete=True))
+    check(Head(304, {}, complete=True), conditional=True)
 
 
 @pytest.mark.parametrize("status", [201, 202, 204, 205, 206, 226, 304])
@@ -117,10 +121,19 @@ def test_no_content_is_unreadable(status: int) -> None:
     assert refused(status).reason == "unreadable"
 
 
-@pytest.mark.parametrize("status", [300, 302, 400, 401, 403, 404, 418, 451, 500, 502, 999])
+@pytest.mark.parametrize("status", [300, 302, 400, 403, 404, 407, 418, 451, 500, 502, 999])
 def test_errors_tell_their_status(status: int) -> None:
     error = refused(status, conditional=True, wait="9")
     assert (error.reason, error.facts) == ("http-status", {"status": status})
+
+
+def test_a_login_is_needed() -> None:
+    error = refused(401)
+    assert (error.reason, error.facts) == ("login-needed", {"host": "مصر", "status": 401})
+    with pytest.raises(FeedError) as raised:
+        check(Head(403, {}, complete=True), known=True)
+    assert raised.value.facts == {"host": "مصر", "status": 403}
+    assert raised.value.reason == "login-needed"
 
 
 def test_gone() -> None:
@@ -145,7 +158,9 @@ def test_a_date_is_measured_by_the_servers_clock() -> None:
     assert wait("Sun, 01 Mar 2026 12:02:00 -0000", date="yesterday") == 120
 
 
-@pytest.mark.parametrize("said", ["9999999999", "86401", "Fri, 31 Dec 9999 23:59:59 GMT"])
+@pytest.mark.parametrize(
+    "said", ["9999999999", "9" * 5000, "86401", "Fri, 31 Dec 9999 23:59:59 GMT"]
+)
 def test_a_wait_is_a_day_at_most(said: str) -> None:
     assert wait(said) == 86_400
 
@@ -153,7 +168,7 @@ def test_a_wait_is_a_day_at_most(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "", "0", "-5", "1.5", "soon", "9" * 5000, "٩", "Sun, 01 Mar 2020 00:00:00 GMT",
+        "", "0", "-5", "1.5", "soon", "٩", "²", "Sun, 01 Mar 2020 00:00:00 GMT",
         "Sun, 99 Mar 2026 12:00:00 GMT", "0000-00-00", "Fri, 31 Dec 99999 23:59:59 GMT",
     ],
 )  # fmt: skip
@@ -172,3 +187,63 @@ def test_any_date(seconds: int, hours: int) -> None:
     zoned = (NOW + timedelta(seconds=seconds)).astimezone(zone)
     expected = min(seconds, 86_400) if seconds > 0 else None
     assert wait(format_datetime(zoned)) == expected
+
+
+def fresh(said: str = "", **headers: str) -> int:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return answers.fresh_for({"cache-control": said, **named}, NOW)
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("max-age=3600", 3600),
+        ("public, MAX-AGE=60 , must-revalidate", 60),
+        ('max-age="60"', 60),
+        ("max-age=60, max-age=9000", 60),
+        ("s-maxage=9000, max-age=60", 60),
+        ("s-maxage=9000", 0),
+        ("max-age=0", 0),
+        ("no-cache, max-age=60", 0),
+        ("max-age=60, no-store", 0),
+        ('no-cache="set-cookie", max-age=60', 0),
+        ("max-age=99999999", 31_536_000),
+        ("max-age=" + "9" * 5000, 31_536_000),
+        ("max-age=-5", 0),
+        ("max-age=1.5", 0),
+        ("max-age=٦٠", 0),
+        ("max-age", 0),
+        ("max-age=soon", 0),
+        ("", 0),
+    ],
+)
+def test_how_long_an_answer_holds(said: str, seconds: int) -> None:
+    assert fresh(said) == seconds
+
+
+def test_what_a_cache_on_the_way_has_used_up() -> None:
+    assert fresh("max-age=60", age="50") == 10
+    assert fresh("max-age=60", age="70") == 0
+    assert fresh("max-age=60", age="old") == 60
+
+
+def test_an_answer_holds_until_a_date() -> None:
+    until = "Sun, 01 Mar 2026 12:02:00 GMT"
+    assert fresh(expires=until) == 120
+    assert fresh(expires=until, date="Sun, 01 Mar 2026 12:01:00 GMT") == 60
+    assert fresh("public", expires=until) == 120
+    # What the newer header says counts, even if it is nonsense.
+    assert fresh("max-age=5", expires=until) == 5
+    assert fresh("max-age=x", expires=until) == 0
+    assert fresh("no-cache", expires=until) == 0
+
+
+@pytest.mark.parametrize("until", ["0", "-1", "Sun, 01 Mar 2020 12:00:00 GMT", "never"])
+def test_an_answer_that_held_never(until: str) -> None:
+    assert fresh(expires=until) == 0
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=30), st.text(max_size=9))
+def test_any_freshness(said: str, expires: str, date: str, age: str) -> None:
+    assert fresh(said, expires=expires, date=date, age=age) in range(31_536_001)
+    assert fresh(f"max-age={said}", age=age) in range(31_536_001)

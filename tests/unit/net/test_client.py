@@ -10,8 +10,9 @@ import pytest
 
 from reader.model.errors import FeedError
 from reader.model.fetched import Request, Response
-from reader.net import client, faults, guard
-from reader.net.client import USER_AGENT, Client, fetch
+from reader.net import faults, guard, journey
+from reader.net.asking import USER_AGENT
+from reader.net.client import Client, fetch
 
 Serve = Callable[..., str]
 
@@ -24,6 +25,7 @@ class Server(Protocol):
     def serve(self, path: str, *parts: bytes | None, keep: bool = False) -> str: ...
 
 
+LOGIN_NEEDED = {"host": "127.0.0.1", "status": 401}
 BODY = "<rss>خبر</rss>".encode()
 HEAD = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -188,8 +190,8 @@ def test_a_redirect_whose_body_fails(serve: Serve) -> None:
 def test_time_is_counted_for_all_redirects_together(
     monkeypatch: pytest.MonkeyPatch, serve: Serve
 ) -> None:
-    clock = SimpleNamespace(monotonic=iter([0.0, 0.0, 21.0]).__next__)
-    monkeypatch.setattr(client, "time", clock)
+    clock = SimpleNamespace(monotonic=iter([0.0, 21.0]).__next__)
+    monkeypatch.setattr(journey, "time", clock)
     serve("/b", answer())
     assert refused(serve("/a", redirect("/b"))).reason == "timed-out"
 
@@ -204,16 +206,16 @@ def with_login(url: str) -> str:
 def test_basic_authorisation(serve: Serve, asked: list[bytes]) -> None:
     wanted = answer(b"", 'WWW-Authenticate: Basic realm="x"', status="401 Unauthorized")
     url = serve("/", wanted)
-    assert refused(url).facts == {"status": 401}
+    assert (refused(url).reason, refused(url).facts) == ("login-needed", LOGIN_NEEDED)
     error = refused(with_login(url))
-    assert error.facts == {"status": 401}
+    assert (error.reason, error.facts) == ("login-needed", LOGIN_NEEDED)
     assert b"\r\nAuthorization: Basic 2LPZhdinOmE6YkBj\r\n" in asked[-1]
 
 
 def test_digest_authorisation(serve: Serve, asked: list[bytes]) -> None:
     challenge = 'WWW-Authenticate: Digest realm="x", nonce="n", qop="auth", algorithm=SHA-256'
     url = serve("/", answer(b"", challenge, status="401 Unauthorized"))
-    assert refused(with_login(url)).facts == {"status": 401}
+    assert refused(with_login(url)).facts == LOGIN_NEEDED
     assert b"\r\nAuthorization: Digest username=" in asked[-1]
     assert b"a:b@c" not in asked[-1]
 
@@ -223,7 +225,7 @@ def test_a_password_goes_no_further_than_its_origin(
 ) -> None:
     challenge = answer(b"", 'WWW-Authenticate: Basic realm="x"', status="401 Unauthorized")
     serve("/b", redirect(other.serve("/c", challenge)))
-    assert refused(with_login(serve("/a", redirect("/b")))).facts == {"status": 401}
+    assert refused(with_login(serve("/a", redirect("/b")))).facts == LOGIN_NEEDED
     assert len(asked) == 2
     assert len(other.asked) == 1
     assert b"Authorization" not in other.asked[0]
@@ -239,7 +241,7 @@ def test_a_password_is_in_no_answer(serve: Serve) -> None:
 # Statuses
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 503, 999])
+@pytest.mark.parametrize("status", [400, 403, 404, 407, 429, 500, 503, 999])
 def test_errors(serve: Serve, status: int) -> None:
     error = refused(serve("/", answer(status=f"{status} x")))
     assert (error.reason, error.facts) == ("http-status", {"status": status})

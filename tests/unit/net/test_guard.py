@@ -160,6 +160,19 @@ def test_normalising_twice_changes_nothing(typed: str) -> None:
     assert guard.host_of(once)
 
 
+@given(st.from_regex(guard._USUAL, fullmatch=True))
+def test_the_short_way_leads_to_the_same(url: str) -> None:
+    assert guard._in_one_form(url) == url == guard.absolute(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.example", "https://a.example/?", "https://a.0x1/", "https://a.example:443/"],
+)
+def test_the_long_way_is_gone_where_need_be(url: str) -> None:
+    assert not guard._USUAL.fullmatch(url)
+
+
 @given(st.text(min_size=1, max_size=9), st.text(max_size=9))
 def test_a_login_goes_out_and_in_again(name: str, password: str) -> None:
     login = (name.encode(errors="replace"), password.encode(errors="replace"))

@@ -1,6 +1,7 @@
 import gzip
 import socket
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import repeat
 from threading import Event
 from typing import Protocol
@@ -11,7 +12,7 @@ import pytest
 from reader.model.errors import FeedError
 from reader.model.fetched import Request
 from reader.net.client import Client, fetch
-from reader.net.transfer import Transfer, never
+from reader.net.transfer import Exchange, Transfer
 
 Serve = Callable[..., str]
 
@@ -136,22 +137,39 @@ def test_an_open_local_connection_serves_only_those_who_may(server: Server) -> N
     assert len(server.asked) == 2
 
 
+def only_the_first(address: str) -> bool:
+    return address == "127.0.0.1"
+
+
+def exchange(url: str) -> Exchange:
+    return Exchange(url, (), 20.0, 99, only_the_first, "news.example")
+
+
+def perform(transfer: Transfer) -> int:
+    try:
+        transfer.curl.perform()
+    except pycurl.error as error:
+        return int(error.args[0])
+    return 0
+
+
 def among(port: int, *addresses: str) -> tuple[Transfer, int]:
     """Ask a host that has several addresses, of which only the first of this computer is open."""
-    transfer = Transfer(room=99, allowed=lambda address: address == "127.0.0.1", cancelled=never)
-    curl = pycurl.Curl()
-    curl.setopt(pycurl.PROXY, "")
-    curl.setopt(pycurl.URL, f"http://news.example:{port}/")
-    curl.setopt(pycurl.RESOLVE, [f"news.example:{port}:{','.join(addresses)}"])
-    return transfer, transfer.perform(curl)
+    transfer = Transfer("")
+    transfer.begin(exchange(f"http://news.example:{port}/"))
+    transfer.curl.setopt(pycurl.RESOLVE, [f"news.example:{port}:{','.join(addresses)}"])
+    return transfer, perform(transfer)
 
 
 def test_each_address_of_a_host_is_judged(server: Server) -> None:
     server.serve("/", HEAD + b"\r\nabc")
     transfer, code = among(server.port, "127.0.0.2", "127.0.0.1")
     assert (transfer.body, code) == (b"abc", pycurl.E_OK)
+    transfer.end()
     transfer, code = among(server.port, "127.0.0.2", "127.0.0.3")
-    assert (transfer.refused, code) == (True, pycurl.E_COULDNT_CONNECT)
+    assert code == pycurl.E_COULDNT_CONNECT
+    with pytest.raises(FeedError, match="refused-address"):
+        transfer.head(code)
     assert server.connections == 1
 
 
@@ -159,13 +177,32 @@ def test_a_host_whose_open_address_is_down() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     transfer, code = among(port, "127.0.0.2", "127.0.0.1")
-    assert (transfer.refused, code) == (False, pycurl.E_COULDNT_CONNECT)
+    with pytest.raises(FeedError, match="'refused'"):
+        transfer.head(code)
+    transfer.end()
 
 
 def test_a_family_that_the_system_does_not_know() -> None:
-    transfer = Transfer(room=99, allowed=lambda _: True, cancelled=never)
+    transfer = Transfer("")
+    transfer.begin(replace(exchange("http://news.example/"), allowed=lambda _: True))
     assert transfer._open(0, (9999, socket.SOCK_STREAM, 0, ("::1", 80))) == pycurl.SOCKET_BAD
-    assert not transfer.refused
+    with pytest.raises(FeedError, match="'refused'"):
+        transfer.head(pycurl.E_COULDNT_CONNECT)
+
+
+def test_a_handle_learns_nothing_of_what_it_was_used_for(server: Server) -> None:
+    first = server.serve("/a", HEAD + b"Content-Length: 3\r\n\r\nabc")
+    transfer = Transfer("")
+    transfer.begin(replace(exchange(first), login=(b"sama", b"secret"), lines=[b"X-Token: secret"]))
+    assert (perform(transfer), transfer.body) == (0, b"abc")
+    transfer.end()
+    assert transfer.body == b""
+    transfer.begin(exchange(server.serve("/b", HEAD + b"Content-Length: 3\r\n\r\ndef")))
+    assert (perform(transfer), transfer.body, transfer.head(0).status) == (0, b"def", 200)
+    transfer.end()
+    assert b"secret" in server.asked[0]
+    assert b"secret" not in server.asked[-1]
+    assert b"Authorization" not in server.asked[-1]
 
 
 # Cancelling

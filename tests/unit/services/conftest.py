@@ -1,6 +1,6 @@
 """A library whose network is a table of answers and whose clock stands still."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -42,6 +42,15 @@ class World:
             return Response(request.url, 200, {"etag": '"1"'}, answer, len(answer))
         return answer
 
+    def get_all(
+        self, requests: Sequence[Request], *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Generator[tuple[int, Response | FeedError] | None, None, None]:
+        for index, request in enumerate(requests):
+            try:
+                yield index, self.get(request, cancelled=cancelled)
+            except FeedError as error:
+                yield index, error
+
     def now(self) -> datetime:
         return self.moment
 
@@ -57,7 +66,7 @@ def world() -> World:
 @pytest.fixture
 def library(tmp_path: Path, world: World) -> Iterator[Library]:
     database = open_library(tmp_path / "library", now=world.now)
-    opened = Library(database, world.get, world.now)
+    opened = Library(database, world.get, world.get_all, world.now)
     yield opened
     opened.close()
 

@@ -2,14 +2,13 @@ from datetime import timedelta
 
 import pytest
 
-from reader.model.changes import Changes
 from reader.model.errors import FeedError, LibraryError
 from reader.model.events import FeedSynced, Progress, SyncTotals
-from reader.model.feed import Feed
 from reader.model.fetched import Response
 from reader.model.query import ArticleQuery
 from reader.services import illustrating, reading, subscribing, syncing
 from reader.services.library import Library
+from reader.services.round import Round, Stored
 
 from .conftest import FEED_URL, PICTURE_URL, World, item, rss
 
@@ -180,13 +179,13 @@ def test_a_feed_removed_before_it_is_stored_ends_no_sync(
 ) -> None:
     world.answers[FEED_URL] = rss(item(1))
     subscribing.add(library, FEED_URL)
-    keep = syncing._keep
+    store = Round.store
 
-    def late(library: Library, feed: Feed, arrival: syncing._Arrival) -> tuple[FeedSynced, Changes]:
-        subscribing.remove(library, feed.id)
-        return keep(library, feed, arrival)
+    def late(work: Round) -> Stored:
+        subscribing.remove(library, 1)
+        return store(work)
 
-    monkeypatch.setattr(syncing, "_keep", late)
+    monkeypatch.setattr(Round, "store", late)
     assert totals(library).failed == 1
 
 

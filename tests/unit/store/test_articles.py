@@ -65,8 +65,8 @@ def test_what_a_feed_has_already_is_not_stored_twice(
     assert elsewhere.articles.added == {3}
     with database.read() as connection:
         assert articles.known(connection, feed) == {
-            "guid-1": Known(1, "hash-1", "http://news.example/1", "عنوان رقم 1"),
-            "guid-2": Known(2, "hash-2", "http://news.example/2", "عنوان رقم 2"),
+            "guid-1": Known(1, "hash-1", "http://news.example/1", "عنوان رقم 1", 3),
+            "guid-2": Known(2, "hash-2", "http://news.example/2", "عنوان رقم 2", 3),
         }
 
 
@@ -183,7 +183,7 @@ def test_a_feed_that_is_renamed_renames_the_source_of_its_articles(
     feed = subscribe()
     with database.write() as connection:
         articles.insert(connection, feed, "a", [story(1)], now)
-        feeds.rename(connection, feed, "صباحي")
+        feeds.change(connection, feed, name="صباحي")
         assert articles.one(connection, 1).row.source == "صباحي"
 
 

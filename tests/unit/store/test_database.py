@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from reader.model.errors import LibraryError
 from reader.paths import Paths
-from reader.store import feeds, schema
+from reader.store import feeds, header
 from reader.store.database import Database, open_library
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -188,12 +188,12 @@ def test_the_database_of_another_program_is_refused_untouched(folder: Path) -> N
 def test_a_newer_library_is_refused_untouched(folder: Path) -> None:
     open_library(folder, now=lambda: NOW).close()
     with closing(sqlite3.connect(Paths(folder).database)) as connection:
-        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        connection.execute(f"PRAGMA user_version = {header.VERSION + 1}")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raised = refusal(folder)
     assert raised.reason == "newer-version"
-    assert raised.facts["found"] == schema.VERSION + 1
-    assert raised.facts["known"] == schema.VERSION
+    assert raised.facts["found"] == header.VERSION + 1
+    assert raised.facts["known"] == header.VERSION
 
 
 def test_a_newer_version_that_only_the_log_knows_is_refused(folder: Path, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_newer_version_that_only_the_log_knows_is_refused(folder: Path, tmp_pa
     crashed.mkdir()
     with closing(sqlite3.connect(Paths(folder).database)) as connection:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
-        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        connection.execute(f"PRAGMA user_version = {header.VERSION + 1}")
         for name in ("library.sqlite", "library.sqlite-wal"):
             shutil.copy(folder / name, crashed / name)
     assert refusal(crashed).reason == "newer-version"

@@ -6,12 +6,12 @@ from sqlalchemy import Connection
 
 from reader.model.errors import LibraryError
 from reader.paths import Paths
-from reader.store import copies, feeds, schema
+from reader.store import copies, feeds, header
 from reader.store.database import Database, open_library
 from reader.store.migrations import Step
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-SECOND, THIRD = schema.VERSION + 1, schema.VERSION + 2
+SECOND, THIRD = header.VERSION + 1, header.VERSION + 2
 
 
 class BrokenStepError(Exception):
@@ -84,7 +84,7 @@ def test_a_sound_backup_of_the_older_version_is_made_first(older: Path, tmp_path
     backup.rename(Paths(restored).database)
     database = open_library(restored, now=lambda: NOW)
     assert asked(database, "SELECT title FROM feeds") == "A"
-    assert asked(database, "PRAGMA user_version") == schema.VERSION
+    assert asked(database, "PRAGMA user_version") == header.VERSION
     database.close()
 
 

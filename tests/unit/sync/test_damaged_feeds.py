@@ -122,12 +122,13 @@ def test_broken_cdata_ends_with_the_feed() -> None:
 def test_no_entry_is_lost_where_feedparser_stumbles(monkeypatch: pytest.MonkeyPatch) -> None:
     read = parsing._parsed
 
-    def stumbling(xml: bytes) -> object:
+    def stumbling(xml: bytes, url: str) -> object:
         if b'<guid isPermaLink="false">2</guid>' in xml:
             raise KeyError("textinput")
-        return read(xml)
+        return read(xml, url)
 
     monkeypatch.setattr(parsing, "_parsed", stumbling)
+    monkeypatch.setattr("reader.sync.orderly.read", lambda _root, _url: None)
     feed = parse(HEAD + items(1, 2, 3) + END)
     assert feed == ParsedFeed(
         WHOLE.title, WHOLE.link, WHOLE.language, (WHOLE.articles[0], WHOLE.articles[2])

@@ -53,6 +53,7 @@ moments = st.builds(datetime.fromtimestamp, seconds, zones)
         ("Friday, October 18, 2024 - 10:00", "2024-10-18T10:00"),
         ("Sept. 3, 2024", "2024-09-03T00:00"),
         ("3 Sept. 2024", "2024-09-03T00:00"),
+        ("2024-október-18T9:15-05:00", "2024-10-18T14:15"),
         ("18-Oct-2024 10:00 PM", "2024-10-18T22:00"),
         ("2024-10-18", "2024-10-18T00:00"),
         ("2024-10-18T10:00:00.123456+03:00", "2024-10-18T07:00"),
@@ -107,6 +108,16 @@ def test_what_feedparser_read_counts_where_the_form_is_not_known_here() -> None:
     assert moment("2024-13-45", read) is None
     assert moment("?", struct_time((-1, 11, 30, 0, 0, 0, 0, 0, 0))) is None
     assert moment("?", gmtime(0)) is None
+
+
+@pytest.mark.parametrize("written", ["2024-10", "2024", "2024-292", "2024292"])
+def test_feedparser_reads_days_that_are_cut_short(written: str) -> None:
+    assert moment(written, gmtime(1729209600)) == datetime(2024, 10, 18, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("written", ["2024 or so", "10:00", "T10:00:00Z", "--10-18", "-292", "24"])
+def test_feedparsers_clock_tells_no_date(written: str) -> None:
+    assert moment(written, gmtime(1729209600)) is None
 
 
 @given(moments)

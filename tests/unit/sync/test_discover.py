@@ -86,11 +86,66 @@ def test_links_within_the_page_are_the_last_resort() -> None:
     assert found(page) == [
         "https://news.example/rss",
         "https://news.example/feed/",
-        "https://n.example/?feed=rss2",
         "https://news.example/news/rss.xml",
+        "https://n.example/?feed=rss2",
     ]
     named = "<link rel=alternate type=application/rss+xml href=/x>"
     assert found(page + named) == ["https://news.example/x"]
+
+
+def test_links_that_look_like_feeds_have_the_words_in_them() -> None:
+    page = """<a href="/1.rss"><img src="x"><b>أخبار</b> مصر</a><a href="/2.rss">رياضة
+    <a href="/3.rss" title="فن &amp; أدب">3</a> <a href="/about">من نحن</a>"""
+    assert feed_addresses(page, url=URL) == (
+        FeedLink("https://news.example/1.rss", "أخبار مصر", named=False),
+        FeedLink("https://news.example/2.rss", "رياضة", named=False),
+        FeedLink("https://news.example/3.rss", "فن & أدب", named=False),
+    )
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("feed:https://p.example/f", "https://p.example/f"),
+        ("feed://https://p.example/f", "https://p.example/f"),
+        ("feed://p.example/f", "https://p.example/f"),
+        ("itpc://p.example/show", "https://p.example/show"),
+        ("PCAST://p.example/show", "https://p.example/show"),
+        ("podcast://p.example/show", "https://p.example/show"),
+        ("https://subscribeonandroid.com/p.example/show", "https://p.example/show"),
+        ("https://feeds.p.example/show", "https://feeds.p.example/show"),
+        ("/podcast.xml", "https://news.example/podcast.xml"),
+        ("/show.rss?v=2", "https://news.example/show.rss?v=2"),
+    ],
+)
+def test_links_of_podcasts(href: str, address: str) -> None:
+    assert found(f'<a href="{href}">x</a>') == [address]
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["/sitemap.xml", "/a.xmlx", "feed:", "itpc:", "javascript:a.xml", "file:///a.rss"],
+)
+def test_links_that_are_no_feeds(href: str) -> None:
+    assert found(f'<a href="{href}">x</a>') == []
+
+
+def test_files_that_may_be_feeds_come_after_those_that_look_so() -> None:
+    page = '<a href="/data.xml">x</a><a href="https://other.example/rss">x</a><a href="/rss">x</a>'
+    assert found(page) == [
+        "https://news.example/rss",
+        "https://other.example/rss",
+        "https://news.example/data.xml",
+    ]
+
+
+def test_a_section_may_have_a_feed_of_its_own() -> None:
+    assert common_addresses("https://news.example/ar/")[:2] == (
+        "https://news.example/ar/feed",
+        "https://news.example/feed",
+    )
+    assert common_addresses("https://news.example/page.html")[0] == "https://news.example/feed"
+    assert len(common_addresses("https://news.example/ar")) == 6
 
 
 def test_usual_addresses() -> None:

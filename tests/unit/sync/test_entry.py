@@ -2,7 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from reader.model.article import Enclosure
 from reader.model.fetched import ParsedArticle
+from reader.services.arriving import prepare
 from reader.sync.parse import parse_feed
 
 URL = "https://news.example/feeds/all.xml"
@@ -18,7 +20,9 @@ def rss(item: str, channel: str = "<link>https://news.example/</link>") -> str:
     return (
         '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
-        ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">'
+        ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+        ' xmlns:georss="http://www.georss.org/georss" xmlns:gml="http://www.opengis.net/gml"'
+        ' xmlns:geo="http://www.w3.org/2003/01/geo/wgs84_pos#">'
         f"<channel><title>أخبار</title>{channel}<item>{item}</item></channel></rss>"
     )
 
@@ -230,3 +234,227 @@ def test_date_of_creation_and_of_change() -> None:
     assert only(atom(created)).published == datetime(2024, 10, 18, 10, tzinfo=UTC)
     nonsense = f"{created}<published>0000-00-00</published>"
     assert only(atom(nonsense)).published == datetime(2024, 10, 18, 10, tzinfo=UTC)
+
+
+AUDIO = "https://cdn.example/1.mp3"
+
+
+@pytest.mark.parametrize(
+    ("sent", "files"),
+    [
+        (
+            f'<enclosure url="{AUDIO}" type="audio/mpeg" length="12345"/>',
+            [Enclosure(AUDIO, "audio/mpeg", 12345)],
+        ),
+        (f'<enclosure url="{AUDIO}" type=" Audio/MPEG; x=1 "/>', [Enclosure(AUDIO, "audio/mpeg")]),
+        (f'<enclosure url="{AUDIO}" length="unknown"/>', [Enclosure(AUDIO)]),
+        (f'<enclosure url="{AUDIO}" length="{"9" * 40}"/>', [Enclosure(AUDIO)]),
+        (f'<enclosure url="{AUDIO}" length="-1" type="mp3"/>', [Enclosure(AUDIO)]),
+        ('<enclosure url="/1.pdf"/>', [Enclosure("https://news.example/1.pdf")]),
+        ('<enclosure url="javascript:x" type="audio/mpeg"/>', []),
+        ('<enclosure url="file:///etc/passwd" type="audio/mpeg"/>', []),
+        ('<enclosure url="" type="audio/mpeg"/>', []),
+        ('<enclosure type="audio/mpeg"/>', []),
+        ('<enclosure url="/1.jpg" type="image/jpeg"/>', []),
+        ('<enclosure url="/1.jpg"/>', []),
+        ("<image>https://cdn.example/i</image>", []),
+        (
+            f'<enclosure url="{AUDIO}" type="audio/mpeg"/>'
+            "<itunes:duration>1:02:03</itunes:duration>",
+            [Enclosure(AUDIO, "audio/mpeg", seconds=3723)],
+        ),
+        ("<itunes:duration>60</itunes:duration>", []),
+        (
+            f'<enclosure url="{AUDIO}" length="7"/>'
+            f'<media:content url="{AUDIO}" type="audio/mpeg" fileSize="9" duration="60"/>',
+            [Enclosure(AUDIO, "audio/mpeg", 7, 60)],
+        ),
+        (
+            '<media:group><media:content url="/1.mp4" medium="video" duration="61.5"/>'
+            '<media:content url="/2.mp4" medium="video"/></media:group>',
+            [
+                Enclosure("https://news.example/1.mp4", seconds=61),
+                Enclosure("https://news.example/2.mp4"),
+            ],
+        ),
+        ('<media:content url="/1.webm"/>', [Enclosure("https://news.example/1.webm")]),
+        ('<media:content url="/1.html" medium="document"/>', []),
+        ('<media:content url="/1.swf" type="application/x-shockwave-flash" medium="video"/>', []),
+        ('<media:content url="/1.jpg" medium="image"/>', []),
+        ('<media:content url="/page"/>', []),
+    ],
+)
+def test_files(sent: str, files: list[Enclosure]) -> None:
+    assert only(rss(f"<title>خبر</title><guid>1</guid>{sent}")).enclosures == tuple(files)
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("59", 59),
+        ("3723", 3723),
+        ("62:03", 3723),
+        ("1:02:03", 3723),
+        ("01:02:03", 3723),
+        (" 1:02:03.9 ", 3723),
+        ("12.5", 12),
+        ("1:2:3:4", 0),
+        ("1h", 0),
+        ("-5", 0),
+        ("", 0),
+        ("9" * 300, 0),
+        ("999:00:00", 3596400),
+        ("9999999", 0),
+    ],
+)
+def test_duration_of_a_podcast(told: str, seconds: int) -> None:
+    sent = f'<enclosure url="{AUDIO}"/><itunes:duration>{told}</itunes:duration>'
+    (file,) = only(rss(f"<title>حلقة</title>{sent}")).enclosures
+    assert file.seconds == seconds
+
+
+def test_files_of_atom() -> None:
+    links = (
+        '<link rel="enclosure" href="1.ogg" type="audio/ogg" length="7" title="نسخة &lt;b&gt;"/>'
+        '<link rel="http://www.iana.org/assignments/relation/enclosure" href="/2.ogg"/>'
+        '<link rel="related" href="/3.ogg"/>'
+    )
+    assert only(atom(f"<id>1</id>{links}", ' xml:base="https://site.example/x/"')).enclosures == (
+        Enclosure("https://site.example/x/1.ogg", "audio/ogg", 7, title="نسخة <b>"),
+        Enclosure("https://site.example/2.ogg"),
+    )
+
+
+def test_picture_of_atom_without_a_type() -> None:
+    article = only(atom('<id>1</id><link rel="enclosure" href="/1.jpg"/>'))
+    assert (article.picture, article.enclosures) == ("https://news.example/1.jpg", ())
+
+
+def test_so_many_files_are_kept_and_each_once() -> None:
+    links = [f'<media:content url="/{number}.mp3"/>' for number in range(15)]
+    groups = f"<media:group>{''.join(links)}</media:group>" * 2
+    more = "".join(f'<enclosure url="/e{number}.mp3"/>' for number in range(15))
+    files = only(rss(f"<title>خبر</title>{groups}{more}")).enclosures
+    assert len(files) == 20
+    assert len({file.url for file in files}) == 20
+
+
+@pytest.mark.parametrize(
+    ("sent", "point"),
+    [
+        ("<georss:point>30.05 31.25</georss:point>", (30.05, 31.25)),
+        ("<georss:point> 30.05,31.25 </georss:point>", (30.05, 31.25)),
+        ("<georss:point>-33.5 -70.5</georss:point>", (-33.5, -70.5)),
+        (
+            "<georss:where><gml:Point><gml:pos>30.05 31.25</gml:pos></gml:Point></georss:where>",
+            (30.05, 31.25),
+        ),
+        (
+            '<georss:where><gml:Point srsDimension="x"><gml:pos>1 2 3</gml:pos></gml:Point>'
+            "</georss:where>",
+            (1.0, 2.0),
+        ),
+        ("<georss:where><gml:Point/></georss:where>", None),
+        ("<geo:lat>30.05</geo:lat><geo:long>31.25</geo:long>", (30.05, 31.25)),
+        (
+            "<geo:Point><geo:lat>30.05</geo:lat><geo:long>31.25</geo:long></geo:Point>",
+            (30.05, 31.25),
+        ),
+        ("<geo:lat>30.05</geo:lat>", None),
+        ("<georss:point>90.1 0</georss:point>", None),
+        ("<georss:point>10 180.1</georss:point>", None),
+        ("<georss:point>0 0</georss:point>", None),
+        ("<georss:point>nan nan</georss:point>", None),
+        ("<georss:point>inf 1</georss:point>", None),
+        ("<georss:point>30.05</georss:point>", None),
+        ("<georss:point/>", None),
+        ("<georss:line>1 2 3 4</georss:line>", None),
+        ("<gml:pos>1 2</gml:pos>", None),
+    ],
+)
+def test_place(sent: str, point: tuple[float, float] | None) -> None:
+    assert only(rss(f"<title>خبر</title><guid>1</guid>{sent}")).point == point
+
+
+@pytest.mark.parametrize(
+    ("sent", "categories"),
+    [
+        ("<category>أدب</category><category>فن</category>", ("أدب", "فن")),
+        ("<category>Art</category><category>ART</category>", ("Art",)),
+        ("<category>&lt;b&gt;خبز &amp;amp; ماء&lt;/b&gt;</category>", ("خبز & ماء",)),
+        ("<category/><category>  </category>", ()),
+        ("<category>https://schemas.example/kind#post</category>", ()),
+        (f"<category>{'كلمة ' * 50}</category>", ()),
+        ("<itunes:keywords>أدب, ,فن</itunes:keywords>", ("أدب", "فن")),
+        ('<itunes:category text="Arts"/>', ("Arts",)),
+        ("<dc:subject>أدب</dc:subject>", ("أدب",)),
+        ("<media:keywords>أدب,فن</media:keywords>", ("أدب", "فن")),
+    ],
+)
+def test_categories(sent: str, categories: tuple[str, ...]) -> None:
+    assert only(rss(f"<title>خبر</title><guid>1</guid>{sent}")).categories == categories
+
+
+def test_so_many_categories_are_kept() -> None:
+    words = ",".join(f"كلمة {number}" for number in range(500))
+    sent = f"<title>خبر</title><itunes:keywords>{words}</itunes:keywords>"
+    assert len(only(rss(sent)).categories) == 20
+
+
+def test_category_of_atom_is_its_label() -> None:
+    article = only(atom('<id>1</id><category term="a"/><category term="b" label="ب"/>'))
+    assert article.categories == ("a", "ب")
+
+
+def test_author_of_an_atom_feed_wrote_what_names_no_other() -> None:
+    feed = "<author><name>ليلى</name></author>"
+    sent = atom("<id>1</id>").replace("<entry>", f"{feed}<entry>")
+    assert only(sent).author == "ليلى"
+    own = atom("<id>1</id><author><name>علي</name></author>").replace("<entry>", f"{feed}<entry>")
+    assert only(own).author == "علي"
+
+
+def test_a_guid_that_says_it_is_no_link_is_none() -> None:
+    guid = '<guid isPermaLink="false">https://news.example/?p=1</guid>'
+    article = only(rss(f"<title>خبر</title>{guid}"))
+    assert (article.guid, article.url) == ("https://news.example/?p=1", "")
+    broken = only(rss("<link>javascript:x</link><guid>https://news.example/1</guid>"))
+    assert broken.url == "https://news.example/1"
+
+
+HTML = "&lt;a href='p'&gt;x&lt;/a&gt;"
+
+
+@pytest.mark.parametrize(
+    ("entry", "feed", "base", "shown"),
+    [
+        ("", ' xml:base="https://s.example/a/"', "https://s.example/a/", "https://s.example/a/p"),
+        (
+            ' xml:base="b/"',
+            ' xml:base="https://s.example/a/"',
+            "https://s.example/a/b/",
+            "https://s.example/a/b/p",
+        ),
+        (' xml:base="/b/"', "", "https://news.example/b/", "https://news.example/b/p"),
+        ("", "", "", "https://news.example/feeds/p"),
+        ("", ' xml:base="javascript:x"', "", "https://news.example/feeds/p"),
+        (' xml:base="file:///etc/"', "", "", ""),
+    ],
+)
+def test_addresses_in_html_are_relative_to_xml_base(
+    entry: str, feed: str, base: str, shown: str
+) -> None:
+    content = f'<id>1</id><content type="html"{entry}>{HTML}</content>'
+    article = only(atom(content, feed))
+    assert article.base == base
+    stored = prepare(article, base_url=URL)
+    if shown:
+        assert f'href="{shown}"' in stored.html
+
+
+def test_what_goes_with_an_article_is_stored_with_it() -> None:
+    sent = f'<enclosure url="{AUDIO}"/><georss:point>1 2</georss:point><category>أدب</category>'
+    stored = prepare(only(rss(f"<title>خبر</title>{sent}")), base_url=URL)
+    assert stored.enclosures == (Enclosure(AUDIO),)
+    assert stored.point == (1.0, 2.0)
+    assert stored.categories == ("أدب",)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.model.article import Enclosure
 from reader.model.errors import FeedError
 from reader.model.fetched import ParsedArticle
 from reader.sync.parse import parse_feed
@@ -99,6 +100,43 @@ def test_picture(sent: dict[str, Any], picture: str) -> None:
     assert only(**sent).picture == picture
 
 
+def test_files() -> None:
+    attachments: list[object] = [
+        {
+            "url": "/1.mp3",
+            "mime_type": "Audio/MPEG",
+            "title": "نسخة <i>كاملة</i>",
+            "size_in_bytes": 123,
+            "duration_in_seconds": 60.5,
+        },
+        {"url": "/1.mp3"},
+        {"url": "javascript:x", "mime_type": "audio/mpeg"},
+        {"url": "/1.png", "mime_type": "image/png"},
+        {"url": 7, "mime_type": ["x"], "size_in_bytes": True, "duration_in_seconds": -1},
+        {"url": "/2.mp4", "size_in_bytes": 10**30, "duration_in_seconds": "long"},
+        "https://news.example/3.mp3",
+    ]
+    assert only(attachments=attachments).enclosures == (
+        Enclosure("https://news.example/1.mp3", "audio/mpeg", 123, 60, "نسخة كاملة"),
+        Enclosure("https://news.example/7"),
+        Enclosure("https://news.example/2.mp4"),
+    )
+    many = [{"url": f"/{number}.mp3"} for number in range(50)]
+    assert len(only(attachments=many).enclosures) == 20
+
+
+def test_categories() -> None:
+    tags = ["أدب", "أدب", "<b>فن</b>", "", 2024, None, ["x"], "https://x.example/"]
+    assert only(tags=tags).categories == ("أدب", "فن", "2024")
+    assert only(tags="أدب").categories == ()
+
+
+def test_authors_of_the_feed_wrote_what_names_no_other() -> None:
+    items = [{"id": "1"}, {"id": "2", "authors": [{"name": "علي"}]}]
+    told = {"version": VERSION, "authors": [{"name": "ليلى"}], "items": items}
+    assert [article.author for article in parse(told)] == ["ليلى", "علي"]
+
+
 def test_summary_stands_in_for_a_text() -> None:
     article = only(summary="ملخص & شيء")
     assert (article.html, article.whole) == ("<p>ملخص &amp; شيء</p>", False)
@@ -150,7 +188,7 @@ values = st.recursive(
 )
 _MEMBERS = (
     "id url external_url title content_html content_text summary image banner_image language"
-    " date_published date_modified authors author attachments"
+    " date_published date_modified authors author attachments tags"
 )
 members = st.dictionaries(st.sampled_from(_MEMBERS.split()), values)
 

@@ -215,6 +215,7 @@ def test_a_whole_feed() -> None:
             html="<p>افتُتح <b>الجسر</b> صباح اليوم&nbsp;بحضور الأهالي.</p>",
             language="ar",
             whole=True,
+            categories=("محليات",),
         ),
         ParsedArticle(
             guid="102",

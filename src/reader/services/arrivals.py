@@ -1,0 +1,80 @@
+"""Reads what a server sent for a feed into what is to be stored; values in, values out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reader.model.feed import Due
+from reader.model.fetched import Known, ParsedArticle, ParsedFeed, StoredArticle
+from reader.services.arriving import prepare
+from reader.sync.decide import Decision, decide
+from reader.sync.elision import read_feed
+
+# An edit that leaves less than this part of the words, and breaks off, is a paywall.
+_FEW = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A feed as its server sent it, and what the library knows of it."""
+
+    feed: Due
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+    known: Mapping[str, Known]
+    seen: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is to be stored of a feed; `told` says what the feed says of itself, without texts.
+
+    `shortened` are articles whose words stay although the feed now sends only their beginning,
+    each with the hash of that. `seen` is what `sync.elision` remembers of the body.
+    """
+
+    told: ParsedFeed
+    seen: bytes
+    new: tuple[StoredArticle, ...] = ()
+    updated: tuple[tuple[int, StoredArticle], ...] = ()
+    shortened: tuple[tuple[int, str], ...] = ()
+
+
+def read(body: Body) -> Arrival:
+    """Read a feed and decide what of it is new; raises FeedError as `sync.parse` does."""
+    parsed, seen = read_feed(body.body, url=body.url, headers=body.headers, seen=body.seen)
+    decision = decide(body.known, parsed.articles)
+    if _lacks_text(decision):
+        # What was known by its bytes is no longer in the library as it was.
+        parsed, seen = read_feed(body.body, url=body.url, headers=body.headers)
+        decision = decide(body.known, parsed.articles)
+    feed = body.feed
+
+    def ready(article: ParsedArticle) -> StoredArticle:
+        return prepare(
+            article,
+            base_url=parsed.link or body.url,
+            language=parsed.language or feed.language,
+            direction=feed.direction,
+        )
+
+    words = {known.id: known for known in body.known.values()}
+    updated = [(number, ready(article)) for number, article in decision.updated]
+    cut = {number for number, article in updated if _is_cut(words[number], article)}
+    return Arrival(
+        told=replace(parsed, articles=tuple(replace(each, html="") for each in parsed.articles)),
+        seen=seen,
+        new=tuple(ready(article) for article in decision.new),
+        updated=tuple((number, article) for number, article in updated if number not in cut),
+        shortened=tuple((number, article.hash) for number, article in updated if number in cut),
+    )
+
+
+def _lacks_text(decision: Decision) -> bool:
+    changed = (article for _, article in decision.updated)
+    return any(article.digest for article in (*decision.new, *changed))
+
+
+def _is_cut(before: Known, article: StoredArticle) -> bool:
+    whole = before.offline != "none"
+    return whole and article.offline == "none" and article.word_count < _FEW * before.words

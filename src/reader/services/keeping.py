@@ -1,0 +1,83 @@
+"""Keeps in the library what came of one try of a feed, within the caller's transaction."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection
+
+from reader.model.changes import Changes, Ids
+from reader.model.feed import Due
+from reader.model.journal import Deed
+from reader.model.rule import Rule
+from reader.services import ruling
+from reader.services.arrivals import Arrival
+from reader.services.landing import Kept, Landed, Note, shown, tried
+from reader.store import articles, engines, joined, retention, tries
+from reader.sync import aftermath
+
+
+def keep(connection: Connection, landed: Landed, rules: Sequence[Rule], now: datetime) -> Kept:
+    """Keep the articles that came, with all that follows from them, and where the feed lies."""
+    kept = _moved(connection, landed.feed, tried(landed, now))
+    if landed.arrival is None:
+        return kept
+    feed, arrival = landed.feed, landed.arrival
+    numbers = sorted(articles.insert(connection, feed.id, "", arrival.new, now).articles.added)
+    stored = tuple(zip(numbers, arrival.new, strict=False))  # TEMPORARY
+    changes = articles.update(connection, arrival.updated, now)
+    articles.note_shortened(connection, arrival.shortened)
+    new, updated = len(stored), len(changes.articles.altered)
+    changes |= Changes(articles=Ids(added=frozenset(number for number, _ in stored)))
+    ruled, told = ruling.arrived(connection, rules, feed, stored, now)
+    copies = joined.join(connection, [number for number, _ in stored]) if hasattr(joined, "join") else ()  # TEMPORARY
+    pruned = _pruned(connection, feed, arrival, now)
+    changes |= ruled | pruned
+    if changes:
+        changes |= Changes(feeds=Ids(altered=frozenset({feed.id})))
+    arrived = (Note("arrived", {"new": new, "updated": updated}),) if new or updated else ()
+    return replace(
+        kept,
+        synced=replace(kept.synced, new=new, updated=updated),
+        changes=kept.changes | changes,
+        notes=(
+            *arrived,
+            *(Note("ruled", each.facts, each.undo) for each in told),
+            *_counted("joined", len(copies)),
+            *_counted("pruned", len(pruned.articles.removed)),
+            *kept.notes,
+        ),
+    )
+
+
+def _moved(connection: Connection, before: Due, kept: Kept) -> Kept:
+    """Let a feed lie where its server says, unless a password would have to go along."""
+    feed, target = kept.feed, aftermath.believed_move(kept.feed)
+    if not target or tries.is_taken(engines.driver(connection), target):
+        return kept
+    if feed.access and urlsplit(target).netloc != urlsplit(feed.url).netloc:
+        return kept
+    note = Note("moved", {"before": feed.url, "after": target}, undo={"url": feed.url})
+    there = replace(feed, url=target, moved_to="", moved_seen=0)
+    return replace(
+        kept, feed=there, changes=kept.changes | shown(before, there), notes=(*kept.notes, note)
+    )
+
+
+def _pruned(connection: Connection, feed: Due, arrival: Arrival, now: datetime) -> Changes:
+    """Let go of what the reader wants kept no longer."""
+    if not (feed.keep or feed.keep_days):
+        return Changes()
+    return retention.prune(
+        connection,
+        feed.id,
+        keep=feed.keep,
+        keep_days=feed.keep_days,
+        sent={article.guid for article in arrival.told.articles},
+        now=now,
+    )
+
+
+def _counted(deed: Deed, number: int) -> tuple[Note, ...]:
+    return (Note(deed, {"n": number}),) if number else ()

@@ -1,0 +1,34 @@
+"""Many rows written and read at once by the driver itself, past SQLAlchemy's work for each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, TableClause, bindparam, insert
+from sqlalchemy.dialects.sqlite import dialect
+
+
+def into(table: TableClause, *names: str) -> str:
+    """Give the statement that writes rows of these columns, which are named in their order."""
+    wanted = insert(table).values({name: bindparam(name) for name in names})
+    # For its question marks: a row is then a tuple.
+    compiled = wanted.compile(dialect=dialect(paramstyle="qmark"))
+    if compiled.positiontup != list(names):
+        raise AssertionError(names, compiled.positiontup)
+    return str(compiled)
+
+
+def write(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Write rows in the caller's transaction."""
+    if rows:
+        cursor = connection.connection.cursor()
+        cursor.executemany(statement, rows)
+        cursor.close()
+
+
+def read(connection: Connection, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    """Give the rows that a statement finds, as the driver has them."""
+    cursor = connection.connection.cursor()
+    cursor.execute(statement, values)
+    found: list[tuple[Any, ...]] = list(cursor.fetchall())
+    cursor.close()
+    return found

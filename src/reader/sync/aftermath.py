@@ -1,0 +1,112 @@
+"""What one try of a feed leaves behind: its validators, its health, and its next try."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from reader.model.errors import FeedError
+from reader.model.feed import Due
+from reader.model.fetched import ParsedFeed, Response
+from reader.sync import schedule
+
+_NOT_MODIFIED = 304
+# A move for good is believed at its second sight: the first may be a server's bad day.
+_SIGHTS = 2
+# What is the network's or the reader's own doing says nothing of the feed.
+_NOT_ITS_FAULT = frozenset({"offline", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of an answer: the feed, None if its bytes are those of last time."""
+
+    body_hash: str = ""
+    feed: ParsedFeed | None = None
+
+
+def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: float) -> Due:
+    """Give the feed after an answer that could be read.
+
+    Validators are taken as one, and from a whole answer only: "not modified" may send others.
+    """
+    whole = response.status != _NOT_MODIFIED
+    feed = read.feed
+    dates = _dates(feed, now)
+    rhythm = schedule.Rhythm(
+        gap=schedule.gap(dates, now) if feed else due.gap,
+        newest=max(dates, default=due.newest),
+        every=due.every,
+        asked=timedelta(seconds=response.fresh_for),
+        hints=feed.hints if feed else due.hints,
+    )
+    etag = response.headers.get("etag", "") if whole else due.etag
+    last_modified = response.headers.get("last-modified", "") if whole else due.last_modified
+    moved = _moved(due, response, known_feed=feed is not None or not whole)
+    return replace(
+        moved,
+        title=(feed.title if feed else "") or due.title,
+        link=(feed.link if feed else "") or due.link,
+        language=(feed.language if feed else "") or due.language,
+        etag=etag,
+        last_modified=last_modified,
+        body_hash=read.body_hash or due.body_hash,
+        reason="",
+        facts={},
+        since=None,
+        failures=0,
+        checked=now,
+        fetched=now,
+        next_try=schedule.after_success(
+            now, replace(rhythm, conditional=bool(etag or last_modified)), jitter=jitter
+        ),
+        hints=rhythm.hints,
+        fresh_for=response.fresh_for,
+        gap=rhythm.gap,
+        newest=rhythm.newest,
+        bytes_last=response.received,
+        bytes_total=due.bytes_total + response.received,
+    )
+
+
+def failed(due: Due, error: FeedError, now: datetime, jitter: float) -> Due:
+    """Give the feed after a try that failed; validators, and when it began to fail, stay.
+
+    Being offline is no fault of the feed's: it stays due. What is gone is not asked for again.
+    """
+    if error.reason in _NOT_ITS_FAULT:
+        return due
+    failures = due.failures + 1
+    asked = error.facts.get("retry_after", 0)
+    return replace(
+        due,
+        reason=error.reason,
+        facts=error.facts,
+        since=due.since or now,
+        failures=failures,
+        checked=now,
+        next_try=None
+        if error.reason == "gone"
+        else schedule.after_failure(
+            now, failures, retry_after=asked if isinstance(asked, int) else 0, jitter=jitter
+        ),
+    )
+
+
+def believed_move(due: Due) -> str:
+    """Give the address to which a feed has moved, "" unless that was said often enough."""
+    return due.moved_to if due.moved_seen >= _SIGHTS else ""
+
+
+def _dates(feed: ParsedFeed | None, now: datetime) -> Sequence[datetime]:
+    told = [article.published or article.updated for article in feed.articles] if feed else []
+    return [min(date, now) for date in told if date]
+
+
+def _moved(due: Due, response: Response, *, known_feed: bool) -> Due:
+    target = response.permanent_url
+    secure = due.url.startswith("https:")
+    if not known_feed or not target or (secure and not target.startswith("https:")):
+        return replace(due, moved_to="", moved_seen=0)
+    if target == due.moved_to:
+        return replace(due, moved_seen=due.moved_seen + 1)
+    return replace(due, moved_to=target, moved_seen=1)

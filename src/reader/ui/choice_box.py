@@ -1,0 +1,36 @@
+"""Boxes in which a value is chosen by its words, or a name picked or typed."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QComboBox
+
+_LETTERS = 6
+
+
+def choice_box(options: Mapping[object, str], current: object, name: str) -> QComboBox:
+    """Offer values by their words, the present one too where it is none of them."""
+    box = _box(name)
+    offered = dict(options)
+    offered.setdefault(current, str(current))
+    for value, told in offered.items():
+        box.addItem(told, value)
+    box.setCurrentIndex(list(offered).index(current))
+    return box
+
+
+def name_box(names: Sequence[str], current: str, name: str) -> QComboBox:
+    """Offer names, and none, and let another one be typed."""
+    box = _box(name)
+    box.setEditable(True)
+    box.addItems(list(dict.fromkeys(("", *names))))
+    box.setCurrentText(current)
+    return box
+
+
+def _box(name: str) -> QComboBox:
+    """Make a box that may be narrower than its words."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LETTERS)
+    return box
