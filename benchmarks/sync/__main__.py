@@ -13,12 +13,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.sync import programs, report
+from benchmarks.sync import programs, report, windows
 from benchmarks.sync.programs import Program
 from benchmarks.sync.rounds import STATES, Case, Run, measure
 from platformdirs import user_cache_path
 
 _PROGRAMS = ("warraq", "newsboat", "lemon24", "floor")
+_WINDOWS = ("liferea", "akregator", "rssguard")
 
 
 def main() -> None:
@@ -40,7 +41,7 @@ def main() -> None:
     ratios = list(report.ratios(found))
     print("\n" + ", ".join(f"{name} {version}" for name, version in versions.items()))
     print(f"minimum of {given.rounds} rounds, {os.cpu_count()} cores")
-    print(*report.table(found), *report.ratio_lines(ratios), sep="\n")
+    print(*report.table(found, ratios), sep="\n")
     if given.json:
         told = json.dumps(report.as_json(versions, runs, ratios), indent=1)
         given.json.write_text(told, "utf-8")
@@ -53,7 +54,10 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--sizes", type=_numbers, default=[200], help="how many feeds: 200,1000")
     options.add_argument("--rounds", type=int, default=3, help="how often each is run")
     options.add_argument(
-        "--programs", type=_among(_PROGRAMS), default=[*_PROGRAMS], help=", ".join(_PROGRAMS)
+        "--programs",
+        type=_among((*_PROGRAMS, *_WINDOWS)),
+        default=[*_PROGRAMS],
+        help=f"{', '.join(_PROGRAMS)}; and if asked for {', '.join(_WINDOWS)}",
     )
     options.add_argument("--states", type=_among(STATES), default=[*STATES], help=", ".join(STATES))
     options.add_argument(
@@ -79,6 +83,9 @@ def _programs(given: argparse.Namespace, latency: int) -> list[Program]:
         "newsboat": lambda: programs.newsboat(threads),
         "lemon24": lambda: programs.lemon24(given.folder),
         "floor": programs.floor,
+        "liferea": windows.liferea,
+        "akregator": windows.akregator,
+        "rssguard": windows.rssguard,
     }
     made = {name: makers[name]() for name in given.programs}
     for name, program in made.items():

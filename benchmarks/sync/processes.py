@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def run(command: Sequence[str], environment: Mapping[str, str], folder: Path) ->
         raise SystemExit(f"{' '.join(command)}\nfailed with {process.returncode}:\n{told}")
     cpu = usage.ru_utime + usage.ru_stime
     for orphan in set(children(os.getpid())) - before:
-        cpu += _end(orphan)
+        cpu += end(orphan)
     return Cost(wall, cpu, max(usage.ru_maxrss / 1024, *seen))
 
 
@@ -107,15 +108,16 @@ def cpu(pids: Sequence[int]) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def end(pid: int) -> float:
+    """End a child of this process, wait for it, and give its CPU seconds."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+    _, _, usage = os.wait4(pid, 0)
+    return usage.ru_utime + usage.ru_stime
+
+
 def _sample(pid: int, ended: threading.Event, seen: list[float]) -> None:
     while not ended.wait(_BETWEEN_SAMPLES):
         pids = tree(pid)
         if len(pids) > 1:
             seen[0] = max(seen[0], memory(pids))
-
-
-def _end(pid: int) -> float:
-    """End an orphan and give its CPU seconds."""
-    os.kill(pid, signal.SIGTERM)
-    _, _, usage = os.wait4(pid, 0)
-    return usage.ru_utime + usage.ru_stime

@@ -63,7 +63,7 @@ def warraq(source: Path | None = None) -> Program:
 
 
 def _warraqs_articles(folder: Path) -> int:
-    return _counted(folder / "library" / "library.sqlite", "SELECT count(*) FROM articles")
+    return counted(folder / "library" / "library.sqlite", "SELECT count(*) FROM articles")
 
 
 def floor() -> Program:
@@ -78,7 +78,7 @@ def floor() -> Program:
         return run(command, environment(folder), folder)
 
     def articles(folder: Path) -> int:
-        return _counted(folder / "floor.sqlite", "SELECT count(*) FROM items")
+        return counted(folder / "floor.sqlite", "SELECT count(*) FROM items")
 
     return Program("floor", f"SQLite {sqlite3.sqlite_version}", subscribe, sync, articles)
 
@@ -99,9 +99,9 @@ def newsboat(threads: Sequence[str]) -> Program | None:
         return run([found, *files, "-x", "reload"], environment(folder), folder)
 
     def articles(folder: Path) -> int:
-        return _counted(folder / "cache.db", "SELECT count(*) FROM rss_item")
+        return counted(folder / "cache.db", "SELECT count(*) FROM rss_item")
 
-    return Program("newsboat", _version(told), subscribe, sync, articles, threads)
+    return Program("newsboat", version_in(told), subscribe, sync, articles, threads)
 
 
 def lemon24(kept: Path) -> Program | None:
@@ -136,7 +136,7 @@ def lemon24(kept: Path) -> Program | None:
         return run([str(python), "-m", "reader", *given], environment(folder), folder)
 
     def articles(folder: Path) -> int:
-        return _counted(folder / "reader.sqlite", "SELECT count(*) FROM entries")
+        return counted(folder / "reader.sqlite", "SELECT count(*) FROM entries")
 
     return Program("lemon24", told.stdout.strip(), subscribe, sync, articles, ("20",))
 
@@ -166,7 +166,8 @@ def _quiet(
     )
 
 
-def _counted(database: Path, counting: str) -> int:
+def counted(database: Path, counting: str) -> int:
+    """Give the number that a query of a database tells."""
     connection = sqlite3.connect(database)
     try:
         (count,) = connection.execute(counting).fetchone()
@@ -175,6 +176,7 @@ def _counted(database: Path, counting: str) -> int:
         connection.close()
 
 
-def _version(told: str) -> str:
+def version_in(told: str) -> str:
+    """Give the first version number in what a program told."""
     found = re.search(r"\d+(\.\d+)+", told)
     return found[0] if found else "?"

@@ -51,6 +51,8 @@ _GOALS: Mapping[tuple[int, int, str, str], Mapping[str, float]] = {
 }
 # How much more a feed may cost among 1000 than among 200.
 _GROWTH = 1.1
+_FEW, _MANY = 200, 1000
+_FEWER = f"{_FEW} feeds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,12 @@ class Ratio:
         """Tell whether there is a goal that was not reached."""
         return self.goal is not None and self.ratio > self.goal
 
+    @property
+    def told(self) -> str:
+        """Give the ratio, and the goal after the sign that says whether it was reached."""
+        sign = ">" if self.missed else "≤"
+        return f"{self.ratio:.3g}" + ("" if self.goal is None else f" {sign} {self.goal:g}")
+
 
 def best(runs: Sequence[Run]) -> dict[Case, dict[str, Best]]:
     """Give the minimum of every program in every case."""
@@ -89,17 +97,20 @@ def best(runs: Sequence[Run]) -> dict[Case, dict[str, Best]]:
     }
 
 
-def table(found: Mapping[Case, Mapping[str, Best]]) -> Iterator[str]:
-    """Give a line for each program in each case."""
+def table(found: Mapping[Case, Mapping[str, Best]], compared: Sequence[Ratio]) -> Iterator[str]:
+    """Give a line for each program in each case, with the part of it that Warraq took."""
     for case, programs in found.items():
-        yield ""
         late = f", {case.latency} ms of latency" if case.latency else ""
         title = f"{case.feeds} feeds, {_TITLES[case.state]}{late}"
-        yield f"{title:44}{'CPU s':>9}{'wall s':>9}{'MB':>8}  answers"
+        yield ""
+        yield f"{title:38}{'CPU s':>8}{'wall s':>9}{'MB':>6}   Warraq's part of CPU, wall and MB"
         for name, least in programs.items():
             cost = least.cost
-            told = " ".join(f"{count}×{status}" for status, count in least.answers.items())
-            yield f"  {name:42}{cost.cpu:9.3f}{cost.wall:9.3f}{cost.memory:8.0f}  {told}"
+            beside = [each for each in compared if each.case == case and each.other == name]
+            parts = "".join(f"{each.told:>15}" for each in beside)
+            yield f"  {name:36}{cost.cpu:8.3f}{cost.wall:9.3f}{cost.memory:6.0f}{parts}".rstrip()
+        for grown in (each for each in compared if each.case == case and each.other == _FEWER):
+            yield f"  Warraq's CPU a feed, beside {_FEWER}: {grown.told}"
 
 
 def ratios(found: Mapping[Case, Mapping[str, Best]]) -> Iterator[Ratio]:
@@ -111,28 +122,16 @@ def ratios(found: Mapping[Case, Mapping[str, Best]]) -> Iterator[Ratio]:
         for other, theirs in programs.items():
             if other != _OURS:
                 yield from _beside(case, other, ours.cost, theirs.cost)
-        fewer = found.get(Case(200, case.latency, case.state), {}).get(_OURS)
-        if case.feeds == 1000 and fewer is not None:
-            grown = ours.cost.cpu / 1000 / (fewer.cost.cpu / 200)
-            yield Ratio(case, "CPU per feed", "200 feeds", grown, _GROWTH)
+        fewer = found.get(Case(_FEW, case.latency, case.state), {}).get(_OURS)
+        if case.feeds == _MANY and fewer is not None:
+            grown = ours.cost.cpu / _MANY / (fewer.cost.cpu / _FEW)
+            yield Ratio(case, "CPU per feed", _FEWER, grown, _GROWTH)
 
 
 def _beside(case: Case, other: str, ours: Cost, theirs: Cost) -> Iterator[Ratio]:
     for name, measure in _MEASURES.items():
         goals = _GOALS.get((case.feeds, case.latency, case.state, name), {})
         yield Ratio(case, name, other, measure(ours) / measure(theirs), goals.get(other))
-
-
-def ratio_lines(all_ratios: Sequence[Ratio]) -> Iterator[str]:
-    """Give a line for each ratio, those with a goal marked as reached or missed."""
-    yield ""
-    yield f"{'Warraq took this part of':44}{'CPU, wall or memory':>20}{'ratio':>9}{'goal':>9}"
-    for each in all_ratios:
-        late = f" +{each.case.latency} ms" if each.case.latency else ""
-        title = f"{each.other}: {each.case.feeds} {_TITLES[each.case.state]}{late}"
-        goal = "" if each.goal is None else f"{each.goal:g}"
-        told = "" if each.goal is None else "  missed" if each.missed else "  reached"
-        yield f"  {title:42}{each.measure:>20}{each.ratio:9.3f}{goal:>9}{told}"
 
 
 def as_json(

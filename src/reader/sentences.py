@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from reader.language import Language
 from reader.model.errors import WarraqError
+from reader.model.journal import SyncNote
 
 
 def said(message: str) -> str:
@@ -33,6 +34,10 @@ SENTENCES: Mapping[str, str] = {
     "not-a-picture": said("This file is not a picture that can be shown."),
     "no-article": said("No article was found on this page."),
     "cancelled": said("Cancelled."),
+    "waiting": said("The server {host} asked to be left alone for a while."),
+    "login-needed": said("The server {host} wants a name and password, or refuses those it got."),
+    "no-cookies": said("The file of cookies cannot be read: {path}"),
+    "bad-access": said("This cannot be sent to a server as a password or header: {name}."),
     # LibraryError
     "disk-full": said("The disk is full. Nothing was lost; free some space and try again."),
     "damaged": said("The library file is damaged and was left untouched: {path}"),
@@ -50,6 +55,11 @@ SENTENCES: Mapping[str, str] = {
     "no-such-feed": said("There is no feed with number {id}."),
     "file-exists": said("There is a file of this name already, and it was left as it is: {path}"),
     "no-such-file": said("There is no such file: {path}"),
+    "no-such-rule": said("There is no rule with number {id}."),
+    "no-words": said("A rule needs words to look for, or a feed or a folder that it is for."),
+    "no-action": said("A rule needs something to do: mark, star, hide, tag or save."),
+    "no-such-note": said("There is no note with number {id} in the log."),
+    "cannot-undo": said("Note {id} of the log cannot be taken back."),
     # CollectionError
     "no-such-collection": said("There is no collection named “{name}”."),
     "no-name": said("A collection needs a name."),
@@ -100,3 +110,42 @@ def _isolated(name: str, fact: object, language: Language) -> object:
 def of_error(language: Language, error: WarraqError) -> str:
     """Say in the language what went wrong."""
     return sentence(language, error.reason, error.facts)
+
+
+def of_note(language: Language, note: SyncNote) -> str:
+    """Say in the language what a sync did to a feed, without the feed's name."""
+    facts = note.facts
+    match note.deed:
+        case "failed":
+            return sentence(language, str(facts.get("reason", "")), facts)
+        case "recovered":
+            return language.text("It can be read again.")
+        case "moved":
+            after = _isolated("url", facts.get("after", ""), language)
+            return language.text("It lies at another address now: {after}", after=after)
+        case "arrived":
+            new, updated = facts.get("new", 0), facts.get("updated", 0)
+            return language.text("{new} new, {updated} updated", new=new, updated=updated)
+        case "ruled" | "pruned" | "joined":
+            return _of_number(language, note)
+
+
+def _of_number(language: Language, note: SyncNote) -> str:
+    told = note.facts.get("n", 0)
+    n = told if isinstance(told, int) else 0
+    if note.deed == "pruned":
+        return language.count("{n} old article was let go.", "{n} old articles were let go.", n)
+    if note.deed == "joined":
+        return language.count(
+            "{n} article stands in another feed, too.",
+            "{n} articles stand in other feeds, too.",
+            n,
+        )
+    # The name may be in any script (FSI … PDI).
+    rule = f"\u2068{note.facts.get('rule', '')}\u2069"
+    return language.count(
+        "The rule “{rule}” acted on {n} article.",
+        "The rule “{rule}” acted on {n} articles.",
+        n,
+        rule=rule,
+    )

@@ -19,7 +19,7 @@ class Settings:
     """The reader's choices; an empty string means "go by the system or the place".
 
     `text_size` is that of the article in pixels; `place` is a name of the gazetteer, an empty
-    one is guessed from the system's zone.
+    one is guessed from the system's zone. `sync` fetches what is due without being asked.
     """
 
     language: str = ""
@@ -36,6 +36,7 @@ class Settings:
     hijri_adjust: int = 0
     hours24: bool = False
     arabic_digits: bool = False
+    sync: bool = True
 
 
 def load(path: Path) -> Settings:

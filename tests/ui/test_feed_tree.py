@@ -84,6 +84,10 @@ def test_a_feed_without_a_name_goes_by_its_address(appearance: Appearance) -> No
     assert "http://blog.example/feed" in listed(appearance, FEEDS)
 
 
+def test_a_feed_goes_by_the_readers_own_name(appearance: Appearance) -> None:
+    assert "Mine" in listed(appearance, (Feed(4, "u", "Theirs", name="Mine"),))
+
+
 def test_being_offline_is_no_trouble_of_a_feed(appearance: Appearance) -> None:
     offline = Feed(9, "u", "x", health=Health(ok=False, reason="offline"))
     failing = Feed(8, "u", "y", health=REFUSED)
@@ -213,15 +217,15 @@ def test_lines_say_their_names_and_counts(tree: FeedTree) -> None:
 
 
 def test_the_menu_of_a_feed_asks_for_what_it_says(tree: FeedTree) -> None:
-    synced: list[int] = []
-    removed: list[int] = []
-    tree.sync_asked.connect(synced.append)
-    tree.removal_asked.connect(removed.append)
+    asked: list[str] = []
+    for name in ("sync", "health", "settings", "removal"):
+        signal = getattr(tree, f"{name}_asked")
+        signal.connect(lambda feed, name=name: asked.append(f"{name} {feed}"))
     menu = tree.menu_of(index_of(tree, "The Register").data(ENTRY))
     assert menu is not None
     for action in menu.actions():
         action.trigger()
-    assert (synced, removed) == ([3], [3])
+    assert asked == ["sync 3", "health 3", "settings 3", "removal 3"]
     assert tree.menu_of(index_of(tree, "Today").data(ENTRY)) is None
     menu.close()
 

@@ -57,12 +57,12 @@ def test_a_new_rule_is_filled_in(appearance: Appearance, parent: QWidget) -> Non
     form = opened(appearance, Rule(""), parent)
     assert form.windowTitle() == "Add a rule"
     form.scope.setCurrentText("Articles of \u2067القاهرة 24\u2069")
-    form.field.setCurrentText("In a category")
+    form.field.setCurrentText("In the author")
     form.test.setCurrentText("is")
     QTest.keyClicks(form.words, " Ball ")
     form.hide_it.setChecked(True)
     form.stored.setChecked(True)
-    rule = Rule("Ball", field="category", test="is", feed=1, hide=True)
+    rule = Rule("Ball", field="author", test="is", feed=1, hide=True)
     assert chosen(form) == [(rule, True)]
     assert not form.ok.isEnabled()
 
@@ -118,6 +118,19 @@ def test_an_answer_to_an_older_question_is_not_shown(
     form.words.setText("other")
     form.show_matches(asked, [make_row(1)])
     assert "would match" not in form.matches.sentence.text()
+
+
+def test_stored_articles_have_no_categories(
+    appearance: Appearance, parent: QWidget, qtbot: QtBot
+) -> None:
+    form = opened(appearance, replace(RULE, field="category"), parent)
+    form.stored.setChecked(True)
+    qtbot.waitUntil(lambda: not form.stored.isEnabled(), timeout=2000)
+    assert "categories" in form.matches.sentence.text()
+    assert chosen(form)[0][1] is False
+    form.say_fault("")
+    form.field.setCurrentIndex(0)
+    qtbot.waitUntil(form.stored.isEnabled, timeout=2000)
 
 
 def test_a_fault_is_said_in_place(appearance: Appearance, parent: QWidget) -> None:

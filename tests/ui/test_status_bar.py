@@ -109,3 +109,18 @@ def test_a_narrow_line_cuts_words_and_keeps_buttons(status: StatusBar) -> None:
     assert status.width() == 560
     assert status.cancel_button.width() == 22
     assert status.facts.shown().endswith("…")
+
+
+def test_feeds_that_could_not_be_read_stand_on_a_button(status: StatusBar, qtbot: QtBot) -> None:
+    status.show_done("3 new articles", failed=2)
+    button = status.faults_button
+    assert status.arrived.text() == "3 new articles"
+    assert button.text() == "2 feeds could not be read"
+    with qtbot.waitSignal(status.faults_asked, timeout=1000):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(status.faults_asked, timeout=1000):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    status.show_progress(1, 2)
+    assert not button.isVisible()
+    status.show_done("Nothing is due yet.")
+    assert not button.isVisible()

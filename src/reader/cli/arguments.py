@@ -35,6 +35,9 @@ _HELP = {
     "save": said("save an article, a web page or a file into a collection"),
     "collections": said("list the collections"),
     "collection": said("show or verify a collection"),
+    "rules": said("list the rules on arrival"),
+    "rule": said("make, try or remove a rule that acts on articles as they come"),
+    "log": said("tell what the last syncs did, and take it back"),
     "prayer": said("tell the prayer times of a day"),
     "places": said("find a place by its name"),
 }
@@ -80,6 +83,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _feeds(command)
     _articles(command)
     _collections(command, language)
+    _rules(command, language)
+    _log(command, language)
     _prayer(command)
     return top
 
@@ -112,13 +117,17 @@ def _feeds(command: _Add) -> None:
     sync.add_argument("--feed", type=_number, metavar="ID")
     sync.add_argument("--full", action="store_true")
     sync.add_argument("--allow-local", action="store_true")
+    # For the window, which reads a line of JSON for every event.
+    sync.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
 def _articles(command: _Add) -> None:
     listed = command("list")
-    listed.add_argument("--view", choices=("unread", "today", "starred", "all"), default="all")
+    views = ("unread", "today", "starred", "all", "hidden")
+    listed.add_argument("--view", choices=views, default="all")
     listed.add_argument("--feed", type=_number, metavar="ID")
     listed.add_argument("--collection", type=_name, default="", metavar="NAME")
+    listed.add_argument("--tag", type=_name, default="", metavar="NAME")
     listed.add_argument("--limit", type=_positive, default=50, metavar="N")
     show = command("show")
     show.add_argument("id", type=_number, metavar="ID")
@@ -152,6 +161,48 @@ def _collections(command: _Add, language: Language) -> None:
         action.add_argument("name", type=_name, metavar="NAME")
         # Not to undo a --json that stands before the action.
         action.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _rules(command: _Add, language: Language) -> None:
+    command("rules")
+    actions = command("rule").add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, told in (
+        ("add", said("make a rule; it acts on what comes from now on")),
+        ("try", said("list the stored articles that a rule would act on")),
+        ("apply", said("act on the stored articles, too")),
+        ("remove", said("forget a rule; what it did stays")),
+    ):
+        action = actions.add_parser(name, help=language.text(told))
+        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        if name in ("apply", "remove"):
+            action.add_argument("id", type=_number, metavar="ID")
+        else:
+            _rule(action)
+        if name == "try":
+            action.add_argument("--limit", type=_positive, default=50, metavar="N")
+
+
+def _rule(action: argparse.ArgumentParser) -> None:
+    fields = ("any", "title", "author", "text", "address", "category")
+    action.add_argument("--words", type=_name, default="", metavar="W")
+    action.add_argument("--field", choices=fields, default="any")
+    action.add_argument("--test", choices=("contains", "lacks", "is", "begins"), default="contains")
+    action.add_argument("--feed", type=_number, metavar="ID")
+    action.add_argument("--folder", type=_name, default="", metavar="F")
+    for mark in ("read", "star", "hide"):
+        action.add_argument(f"--{mark}", action="store_true")
+    action.add_argument("--tag", type=_name, default="", metavar="T")
+    action.add_argument("--collection", type=_name, default="", metavar="C")
+    action.add_argument("--name", type=_name, default="", metavar="N")
+
+
+def _log(command: _Add, language: Language) -> None:
+    log = command("log")
+    log.add_argument("--limit", type=_positive, default=10, metavar="N")
+    told = language.text(said("take back what a note tells of"))
+    undo = log.add_subparsers(dest="action", metavar="ACTION").add_parser("undo", help=told)
+    undo.add_argument("note", type=_number, metavar="NOTE")
+    undo.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
 
 def _prayer(command: _Add) -> None:

@@ -17,6 +17,7 @@ def list_(call: Call) -> int:
         view=options.view,
         feed=options.feed,
         collection=options.collection,
+        tag=options.tag,
         since=reading.start_of_day(call.library.now()),
     )
     rows = reading.rows(call.library, query, limit=options.limit)

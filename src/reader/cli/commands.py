@@ -17,6 +17,10 @@ def _family(name: str) -> Mapping[str, Callable[[Call], int]]:
         from reader.cli.article_commands import COMMANDS as FAMILY
     elif name in ("save", "collections", "collection"):
         from reader.cli.collection_commands import COMMANDS as FAMILY
+    elif name in ("rules", "rule"):
+        from reader.cli.rule_commands import COMMANDS as FAMILY
+    elif name == "log":
+        from reader.cli.journal_commands import COMMANDS as FAMILY
     else:
         from reader.cli.feed_commands import COMMANDS as FAMILY
     return FAMILY

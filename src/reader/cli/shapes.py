@@ -1,6 +1,7 @@
 """The JSON that other programs read: a function for each value, its keys a promise."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 
 from reader.language import Language
@@ -8,8 +9,10 @@ from reader.model.article import Article, ArticleRow
 from reader.model.collection import Collection, Damage
 from reader.model.events import SyncTotals
 from reader.model.feed import Feed, FoundFeed, Imported
+from reader.model.journal import SyncNote, SyncRecord
 from reader.model.place import NextPrayer, Place, PrayerDay
-from reader.sentences import sentence
+from reader.model.rule import Rule
+from reader.sentences import of_note, sentence
 from reader.text import dates
 
 Json = dict[str, object]
@@ -54,6 +57,18 @@ def whole(shown: Article) -> Json:
         ],
         "versions": shown.versions,
         "saved": _moment(shown.saved),
+        "enclosures": [
+            {
+                "url": each.url,
+                "type": each.media_type,
+                "bytes": each.bytes,
+                "seconds": each.seconds,
+                "title": each.title,
+            }
+            for each in shown.enclosures
+        ],
+        "point": {"lat": shown.point[0], "lon": shown.point[1]} if shown.point else None,
+        "tags": list(shown.tags),
     }
 
 
@@ -114,6 +129,36 @@ def collection(one: Collection) -> Json:
 def damage(flaw: Damage) -> Json:
     """Give a part of a saved article that is not as it was saved."""
     return {"id": flaw.article, "title": flaw.title, "part": flaw.part, "reason": flaw.reason}
+
+
+def rule(one: Rule) -> Json:
+    """Give a rule on arrival."""
+    return {"id": one.id} | asdict(one)
+
+
+def sync(one: SyncRecord, language: Language) -> Json:
+    """Give what a sync did, each note in words too."""
+    return {
+        "id": one.id,
+        "started": one.started.isoformat(),
+        "ended": _moment(one.ended),
+        **totals(one.totals),
+        "notes": [note(each, language) for each in one.notes],
+    }
+
+
+def note(one: SyncNote, language: Language) -> Json:
+    """Give a thing that a sync did to a feed."""
+    return {
+        "id": one.id,
+        "feed": one.feed,
+        "title": one.title,
+        "deed": one.deed,
+        "facts": dict(one.facts),
+        "message": of_note(language, one),
+        "undoable": one.undoable,
+        "undone": one.undone,
+    }
 
 
 def place(one: Place) -> Json:

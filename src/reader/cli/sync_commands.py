@@ -1,5 +1,7 @@
 """The command that syncs; its service is the heaviest, and nothing else needs it."""
 
+import sys
+import threading
 from collections.abc import Callable, Mapping
 
 from reader.cli import printing, shapes
@@ -26,6 +28,31 @@ def sync(call: Call) -> int:
     return int(0 < totals.feeds == totals.failed)
 
 
+def events(call: Call) -> int:
+    """Sync and tell every event as a line of JSON, for the window; ends with its input."""
+    from reader.services import wire
+
+    options = call.options
+    ended = threading.Event()
+
+    def listen() -> None:
+        # Nobody writes anything: the input ends when the window says so, or is itself ended.
+        sys.stdin.buffer.read()
+        ended.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    for event in syncing.sync(
+        call.library,
+        feed=options.feed,
+        full=options.full,
+        allow_local=options.allow_local,
+        cancelled=ended.is_set,
+    ):
+        sys.stdout.write(wire.written(event) + "\n")
+        sys.stdout.flush()
+    return 0
+
+
 COMMANDS: Mapping[str, Callable[[Call], int]] = {
-    "sync": sync,
+    "sync": lambda call: events(call) if call.options.events else sync(call),
 }

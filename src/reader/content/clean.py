@@ -9,7 +9,7 @@ import nh3
 from reader.content import addresses
 from reader.content.elements import ATTRIBUTES, ELEMENTS, TAGS, UNKNOWN, Element
 from reader.content.structure import Structure
-from reader.content.writer import entities, in_tag
+from reader.content.writer import entities, in_tag, spaced
 from reader.text.addresses import web
 from reader.text.markup import End, Start, Text, tokens
 
@@ -21,8 +21,8 @@ _LONGEST_ALT = 1000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _SMALL_NUMBER = re.compile(r"\d{1,4}")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
-_SPACES = re.compile(r"[ \t\n\f]+")
-_LETTER = re.compile(r"[^\W_]")
+# A word from its first letter or digit on.
+_COUNTED = re.compile(r"[^\W_]\S*")
 _LINES = frozenset(
     {"p", "div", "blockquote", "pre", "figure", "figcaption", "table", "caption", "tr", "br", "hr"}
     | {"ul", "ol", "dl", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -30,6 +30,13 @@ _LINES = frozenset(
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _EVERYWHERE = {"dir", "lang"}
 _ALLOWED = {tag: set(ATTRIBUTES.get(tag, ())) | _EVERYWHERE for tag in TAGS}
+_JUDGE = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes=_ALLOWED,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+    clean_content_tags={"script", "style"},
+)
 # The second judgement may take something away that the first let pass, and so leave something
 # that cleans to less again; it never went beyond the second round.
 _MOST_ROUNDS = 4
@@ -43,14 +50,7 @@ def clean_html(html: str, *, base_url: str) -> str:
     """
     for _ in range(_MOST_ROUNDS):
         strict = _Cleaner(base_url).clean(html)
-        html = nh3.clean(
-            strict,
-            tags=set(TAGS),
-            attributes=_ALLOWED,
-            url_schemes=_SCHEMES,
-            link_rel=None,
-            clean_content_tags={"script", "style"},
-        )
+        html = _JUDGE.clean(strict)
         done = html == strict
         html = entities(html)
         if done:
@@ -63,27 +63,32 @@ def text_of(html: str) -> str:
 
     Cells of a row are parted by a space; joiners and bidi marks stay.
     """
-    pieces: list[str] = []
-    at = preformatted = 0
-    for tag in _TAG.finditer(html):
-        pieces.append(_spaced(html[at : tag.start()], preformatted=preformatted > 0))
-        name = tag.group(2)
-        if name == "pre":
-            preformatted = not tag.group(1)
-        pieces.append("\n" if name in _LINES else " " if tag.group() in ("</td>", "</th>") else "")
-        at = tag.end()
-    pieces.append(_spaced(html[at:], preformatted=preformatted > 0))
-    lines = (line.strip(" \t\xa0") for line in unescape("".join(pieces)).split("\n"))
-    return "\n".join(line for line in lines if line)
+    written = _with_preformatted(html) if "<pre" in html else _TAG.sub(_gap, spaced(html))
+    lines = (line.strip(" \t\xa0") for line in unescape(written).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def word_count(text: str) -> int:
     """Count the words of plain text: what stands between white space and has a letter or digit."""
-    return sum(1 for word in text.split() if _LETTER.search(word))
+    return len(_COUNTED.findall(text))
 
 
-def _spaced(text: str, *, preformatted: bool) -> str:
-    return text if preformatted else _SPACES.sub(" ", text)
+def _with_preformatted(html: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    preformatted = False
+    for tag in _TAG.finditer(html):
+        piece = html[at : tag.start()]
+        pieces += (piece if preformatted else spaced(piece), _gap(tag))
+        if tag[2] == "pre":
+            preformatted = not tag[1]
+        at = tag.end()
+    return "".join((*pieces, html[at:] if preformatted else spaced(html[at:])))
+
+
+def _gap(tag: re.Match[str]) -> str:
+    """Give what stands between the texts before and after a tag."""
+    return "\n" if tag[2] in _LINES else " " if tag[0] in ("</td>", "</th>") else ""
 
 
 class _Cleaner:
@@ -221,6 +226,8 @@ def _kept(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _direction_and_language(attributes: Mapping[str, str]) -> dict[str, str]:
+    if not attributes.keys() & _EVERYWHERE and "xml:lang" not in attributes:
+        return {}
     direction = attributes.get("dir", "").strip().lower()
     language = (attributes.get("lang") or attributes.get("xml:lang", "")).strip()
     kept = {"dir": direction} if direction in ("rtl", "ltr") else {}

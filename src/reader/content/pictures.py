@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from html import escape
 
 from reader.content.addresses import parts
-from reader.content.nodes import Node, parse
+from reader.content.nodes import Node
 from reader.model.article import Article, Picture
+from reader.text.markup import Start, tokens
 
 SCHEME = "warraq-picture"
 _SIZE_IN_NAME = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+$)")
+_TAG = re.compile(r"<img\b[^<>]*>")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -20,8 +22,10 @@ def by_address(article: Article) -> dict[str, Picture]:
 
 def addresses(html: str) -> tuple[str, ...]:
     """Give the addresses of the pictures in clean HTML, each once, in their order."""
-    found = (node.attributes.get("src", "") for node in parse(html).walk() if node.tag == "img")
-    return tuple(dict.fromkeys(address for address in found if address))
+    # In clean HTML no bracket stands but those of tags.
+    read = (token for tag in _TAG.findall(html) for token in tokens(tag))
+    found = (token.attributes.get("src", "") for token in read if isinstance(token, Start))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def is_same(one: str, other: str, known: Mapping[str, Picture]) -> bool:

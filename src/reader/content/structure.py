@@ -211,8 +211,10 @@ class Structure:
 
 
 def _block(stack: list[Frame]) -> Element:
-    blocks = (frame.element for frame in reversed(stack))
-    return next((block for block in blocks if block.kind != "inline"), FLOW)
+    for frame in reversed(stack):
+        if frame.element.kind != "inline":
+            return frame.element
+    return FLOW
 
 
 def _leaf(stack: list[Frame]) -> str:

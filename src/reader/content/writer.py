@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from reader.content.elements import PARAGRAPH, Element
 
@@ -45,6 +44,13 @@ def in_tag(attributes: dict[str, str]) -> str:
     return "".join(f' {name}="{_marked(value)}"' for name, value in attributes.items())
 
 
+def spaced(text: str) -> str:
+    """Make white space single spaces, as which mostly it comes."""
+    if "\n" in text or "  " in text or "\t" in text or "\f" in text:
+        return _SPACES.sub(" ", text)
+    return text
+
+
 class Writer:
     """The open elements, of which the first `_opened` are written, and the HTML so far."""
 
@@ -82,9 +88,12 @@ class Writer:
 
     def take_inlines(self) -> list[Frame]:
         """Close the inline elements at the top and give them to be opened again elsewhere."""
-        inlines = list(takewhile(lambda each: each.element.kind == "inline", self.stack[::-1]))
-        self.pop_to(len(self.stack) - len(inlines))
-        return [Frame(each.name, each.element, each.attributes) for each in inlines[::-1]]
+        height = len(self.stack)
+        while height and self.stack[height - 1].element.kind == "inline":
+            height -= 1
+        inlines = self.stack[height:]
+        self.pop_to(height)
+        return [Frame(each.name, each.element, each.attributes) for each in inlines]
 
     def border(self) -> None:
         """Begin a new block: white space and line breaks before and after it mean nothing."""
@@ -120,7 +129,7 @@ class Writer:
         if text[0] in _SPACE or not core:
             self.gap()
         if core:
-            self._write(_SPACES.sub(" ", core), is_text=True)
+            self._write(spaced(core), is_text=True)
             self._gap = text[-1] in _SPACE
 
     def preformatted(self, text: str) -> None:
@@ -138,7 +147,7 @@ class Writer:
     def _write(self, content: str, *, is_text: bool) -> None:
         before = "<br>" * self._breaks or (" " if self._gap and not self._fresh else "")
         pending = [] if self.flat else self.stack[self._opened :]
-        opening = "".join(_opening(frame) for frame in pending)
+        opening = "".join(map(_opening, pending)) if pending else ""
         elements = len(pending) + self._breaks
         if self._elements + elements > MOST_ELEMENTS and not self.flat:
             self._flatten(content if is_text else "")
@@ -190,10 +199,14 @@ class Writer:
 
     def _broken(self, text: str, carried: int) -> str:
         """Let long words break; `carried` letters of the first one are written already."""
-        if carried + len(text) <= LONGEST_WORD and not text[-1:].isspace() and "\u200b" not in text:
-            last = text.rsplit(None, 1)[-1:]
-            alone = last == [text]
-            self._word = len(text) + carried if alone else len(last[0]) if last else 0
+        words = text.split()
+        longest = max(map(len, words), default=0)
+        if carried and words and not text[0].isspace():
+            longest = max(longest, carried + len(words[0]))
+        if longest <= LONGEST_WORD and "\u200b" not in text:
+            alone = len(words) == 1 and not text[0].isspace()
+            last = len(words[-1]) + carried * alone if words else 0
+            self._word = 0 if text[-1:].isspace() else last
             return text
         pieces: list[str] = []
         at = end = 0

@@ -4,10 +4,11 @@ WarraqError
 ├── FeedError        offline, no-such-host, refused, http-status, too-large, not-a-feed,
 │                    no-feed-found, unreadable, refused-address, bad-address, timed-out,
 │                    too-many-redirects, bad-certificate, gone, not-a-picture, no-article,
-│                    cancelled
+│                    cancelled, waiting, login-needed, no-cookies, bad-access
 ├── LibraryError     disk-full, damaged, newer-version, in-use, not-a-library, read-only,
 │                    no-such-article, no-such-feed, no-such-file, bad-settings,
-│                    already-subscribed, file-exists, disk-fault
+│                    already-subscribed, file-exists, disk-fault, no-such-rule, no-words,
+│                    no-action, no-such-note, cannot-undo
 ├── CollectionError  no-such-collection, no-name, name-too-long,
 │                    collection-exists
 ├── PlaceError       no-such-place, bad-coordinates, no-such-zone, no-such-method,

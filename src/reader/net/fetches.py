@@ -21,7 +21,9 @@ _SECONDS_OF_SILENCE = 0.1
 # When the caller took so long over an outcome, what is under way is seen to before the next.
 _LONG = 0.005
 # One request that takes too long may be the feed's own matter; two are the server's.
-_TOO_SLOW = 2
+_TOO_SLOW = 6
+# One address that is answered "later" may be that address's own matter; two are the server's.
+_ITS_WORD = 2
 
 
 class Fetches:
@@ -42,8 +44,9 @@ class Fetches:
         self._under_way: dict[Transfer, Journey] = {}
         self._ended: deque[tuple[Transfer, int]] = deque()
         self._over: deque[tuple[int, Outcome]] = deque()
-        # Servers that asked to wait, and for how many seconds.
+        # Servers that asked to wait, and for how many seconds; and how often each did.
         self._resting: dict[str, int] = {}
+        self._asked_to_wait: Counter[str] = Counter()
         self._timed_out: Counter[str] = Counter()
         # The proxy for each server, and the host that is talked to.
         self._ways: dict[str, tuple[str, str]] = {}
@@ -164,7 +167,8 @@ class Fetches:
 
     def _spare(self, server: str, error: FeedError) -> None:
         """Ask no more of a server that has had enough, or does not answer at all."""
-        if error.facts.get("status") in answers.WAITING:
+        self._asked_to_wait[server] += error.facts.get("status") in answers.WAITING
+        if self._asked_to_wait[server] >= _ITS_WORD:
             seconds = error.facts.get("retry_after", 0)
             self._resting[server] = seconds if isinstance(seconds, int) else 0
             for journey in self._turns.dismiss(server):

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection
-
 from reader.model.changes import Changes, Ids
 from reader.model.feed import Due
 from reader.model.journal import Deed
@@ -15,23 +13,23 @@ from reader.services import ruling
 from reader.services.arrivals import Arrival
 from reader.services.landing import Kept, Landed, Note, shown, tried
 from reader.store import articles, engines, joined, retention, tries
+from reader.store.engines import Transaction
 from reader.sync import aftermath
 
 
-def keep(connection: Connection, landed: Landed, rules: Sequence[Rule], now: datetime) -> Kept:
+def keep(connection: Transaction, landed: Landed, rules: Sequence[Rule], now: datetime) -> Kept:
     """Keep the articles that came, with all that follows from them, and where the feed lies."""
     kept = _moved(connection, landed.feed, tried(landed, now))
     if landed.arrival is None:
         return kept
     feed, arrival = landed.feed, landed.arrival
-    numbers = sorted(articles.insert(connection, feed.id, "", arrival.new, now).articles.added)
-    stored = tuple(zip(numbers, arrival.new, strict=False))  # TEMPORARY
+    stored = articles.arrive(connection, feed.id, arrival.new, now)
     changes = articles.update(connection, arrival.updated, now)
     articles.note_shortened(connection, arrival.shortened)
     new, updated = len(stored), len(changes.articles.altered)
     changes |= Changes(articles=Ids(added=frozenset(number for number, _ in stored)))
+    copies = joined.join(connection, [number for number, _ in stored])
     ruled, told = ruling.arrived(connection, rules, feed, stored, now)
-    copies = joined.join(connection, [number for number, _ in stored]) if hasattr(joined, "join") else ()  # TEMPORARY
     pruned = _pruned(connection, feed, arrival, now)
     changes |= ruled | pruned
     if changes:
@@ -51,7 +49,7 @@ def keep(connection: Connection, landed: Landed, rules: Sequence[Rule], now: dat
     )
 
 
-def _moved(connection: Connection, before: Due, kept: Kept) -> Kept:
+def _moved(connection: Transaction, before: Due, kept: Kept) -> Kept:
     """Let a feed lie where its server says, unless a password would have to go along."""
     feed, target = kept.feed, aftermath.believed_move(kept.feed)
     if not target or tries.is_taken(engines.driver(connection), target):
@@ -65,7 +63,7 @@ def _moved(connection: Connection, before: Due, kept: Kept) -> Kept:
     )
 
 
-def _pruned(connection: Connection, feed: Due, arrival: Arrival, now: datetime) -> Changes:
+def _pruned(connection: Transaction, feed: Due, arrival: Arrival, now: datetime) -> Changes:
     """Let go of what the reader wants kept no longer."""
     if not (feed.keep or feed.keep_days):
         return Changes()

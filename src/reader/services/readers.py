@@ -2,7 +2,6 @@
 
 import os
 import signal
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing import get_context
@@ -18,7 +17,7 @@ from reader.services.arrivals import Arrival, Body
 _WORTH_PROCESSES = 24
 _MOST_PROCESSES = 2
 
-_Answer = Arrival | tuple[str, dict[str, str | int]] | None
+_Answer = Arrival | tuple[str, dict[str, str | int]]
 
 
 class Readers:
@@ -29,7 +28,7 @@ class Readers:
 
     def __init__(self, expected: int) -> None:
         self._apart = expected >= _WORTH_PROCESSES and (os.cpu_count() or 1) > 1
-        self._pool = ThreadPoolExecutor(_MOST_PROCESSES, "warraq-reader") if self._apart else None
+        self._pool = ThreadPoolExecutor(_MOST_PROCESSES if self._apart else 1, "warraq-reader")
         self._own = local()
         self._lock = Lock()
         self._closed = False
@@ -42,26 +41,17 @@ class Readers:
 
     def read(self, body: Body) -> "Future[Arrival]":
         """Read a feed; the future raises FeedError as `arrivals.read` does."""
-        if self._pool is not None:
-            return self._pool.submit(self._ask, body)
-        done: Future[Arrival] = Future()
-        try:
-            done.set_result(arrivals.read(body))
-        except Exception as error:  # told where the result is asked for
-            done.set_exception(error)
-        return done
+        return self._pool.submit(self._ask if self._apart else arrivals.read, body)
 
     def close(self) -> None:
         """End the processes, whatever they are at."""
         self._closed = True
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
         for process, connection in self._processes:
             process.kill()
             process.join()
             connection.close()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True)
+        self._pool.shutdown(wait=True)
 
     def _ask(self, body: Body) -> Arrival:
         connection = self._process()
@@ -74,9 +64,6 @@ class Readers:
             raise FeedError("cancelled" if self._closed else "unreadable") from error
         if isinstance(answer, Arrival):
             return answer
-        if answer is None:
-            # A bug: here it is raised where it can be told.
-            return arrivals.read(body)
         reason, facts = answer
         raise FeedError(reason, **facts)
 
@@ -105,10 +92,8 @@ def _serve(connection: Connection) -> None:
             connection.send(_answer(connection.recv()))
 
 
-def _answer(body: Body, read: Callable[[Body], Arrival] = arrivals.read) -> _Answer:
+def _answer(body: Body) -> _Answer:
     try:
-        return read(body)
+        return arrivals.read(body)
     except FeedError as error:
         return error.reason, error.facts
-    except Exception:  # told by the process that asked
-        return None

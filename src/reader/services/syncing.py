@@ -90,8 +90,12 @@ def _chosen(library: Library, *, feed: int | None, full: bool) -> Sequence[Due]:
         if feed is not None:
             return (tries.one(connection, feed),)
         chosen = tries.due(connection, now, everything=full)
-        resting = frozenset() if full else tries.resting(connection, now)
-    return [each for each in chosen if _server(each.url) not in resting]
+        resting = {} if full else tries.resting(connection, now)
+    late = {each.id: until for each in chosen if (until := resting.get(_server(each.url)))}
+    if late:
+        with library.database.plain() as connection:
+            tries.postpone(connection, late)
+    return [each for each in chosen if each.id not in late]
 
 
 def _feeds(

@@ -100,6 +100,19 @@ def mark(
     return Changes(articles=Ids(altered=altered))
 
 
+def marked_at(connection: Connection, ids: Sequence[int], mark: str, moment: datetime) -> list[int]:
+    """Give those of the articles that were marked `read` or `starred` at just this moment."""
+    return list(
+        connection.scalars(
+            select(statuses.c.article_id).where(
+                statuses.c.article_id.in_(among(ids)),
+                statuses.c[mark] == 1,
+                statuses.c[f"{mark}_at"] == number(moment),
+            )
+        )
+    )
+
+
 def hide(connection: Connection, ids: Sequence[int]) -> Changes:
     """Hide articles from all lists; what was joined with them in other feeds stays."""
     hidden = _with_shown(connection, ids, hidden=False)

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, TableClause, bindparam, insert
 from sqlalchemy.dialects.sqlite import dialect
 
+from reader.store.engines import driver
+
 
 def into(table: TableClause, *names: str) -> str:
     """Give the statement that writes rows of these columns, which are named in their order."""
@@ -20,15 +22,9 @@ def into(table: TableClause, *names: str) -> str:
 def write(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
     """Write rows in the caller's transaction."""
     if rows:
-        cursor = connection.connection.cursor()
-        cursor.executemany(statement, rows)
-        cursor.close()
+        driver(connection).executemany(statement, rows)
 
 
 def read(connection: Connection, statement: str, *values: object) -> list[tuple[Any, ...]]:
     """Give the rows that a statement finds, as the driver has them."""
-    cursor = connection.connection.cursor()
-    cursor.execute(statement, values)
-    found: list[tuple[Any, ...]] = list(cursor.fetchall())
-    cursor.close()
-    return found
+    return driver(connection).execute(statement, values).fetchall()

@@ -102,6 +102,20 @@ def take_out(connection: Connection, name: str, ids: Sequence[int]) -> Changes:
     return _altered(collection_id) if done.rowcount else Changes()
 
 
+def withdraw(
+    connection: Connection, collection_id: int, ids: Sequence[int], added: datetime
+) -> Changes:
+    """Take out of a collection what was put into it of these articles at just this moment."""
+    done = connection.execute(
+        delete(collection_items).where(
+            collection_items.c.collection_id == collection_id,
+            collection_items.c.article_id.in_(lines.among(ids)),
+            collection_items.c.added == number(added),
+        )
+    )
+    return _altered(collection_id) if done.rowcount else Changes()
+
+
 def saved(connection: Connection, name: str) -> tuple[tuple[int, Snapshot], ...]:
     """Give the id of each article in a collection with its newest capture there, oldest first.
 

@@ -19,14 +19,15 @@ def leave(connection: Connection, feed_id: int, source: str) -> Changes:
     """Delete a feed's articles; what is starred or in a collection stays, without feed.
 
     Those that stay keep `source` as the name of where they are from and the direction the
-    reader chose for the feed; one that was saved reads as it was saved last.
+    reader chose for the feed; one that was saved reads as it was saved last. They alone are told
+    as altered.
     """
     kept = list(connection.scalars(_of(feed_id).where(_worth_keeping())))
     gone = list(connection.scalars(_of(feed_id).where(~_worth_keeping())))
-    changes = delete(connection, gone)
+    delete(connection, gone)
     _release(connection, feed_id, source)
     revisions.restore_saved(connection, kept)
-    return changes | Changes(articles=Ids(altered=frozenset(kept)))
+    return Changes(articles=Ids(altered=frozenset(kept), removed=frozenset(gone)))
 
 
 def delete(connection: Connection, ids: Sequence[int]) -> Changes:

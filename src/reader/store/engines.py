@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
@@ -38,14 +39,20 @@ def reader(path: Path) -> Engine:
     return engine
 
 
+Transaction = Connection
+"""What a service hands on from one function of the store to the next."""
+
+
 @contextmanager
 def begin(engine: Engine, path: Path) -> Iterator[Connection]:
-    """Open a transaction; raises LibraryError in-use where none can be had."""
+    """Open a transaction; raises SQLite's own errors, LibraryError in-use where none can be had."""
     try:
         with engine.begin() as connection:
             yield connection
     except NoConnectionLeft as error:
         raise LibraryError("in-use", path=str(path)) from error
+    except DBAPIError as error:
+        raise error.orig or error from error
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

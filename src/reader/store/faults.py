@@ -51,9 +51,8 @@ def named(path: Path) -> Iterator[None]:
     """Raise LibraryError for a fault of the world around the file; bugs pass unchanged."""
     try:
         yield
-    except Exception as error:
-        # SQLAlchemy, which may not be loaded, has the driver's own error in `orig`.
-        reason = reason_of(getattr(error, "orig", error))
+    except sqlite3.Error as error:
+        reason = reason_of(error)
         if not reason:
             raise
         if reason == "disk-fault" and _is_full(path.parent):

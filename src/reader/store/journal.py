@@ -1,23 +1,19 @@
-"""What each sync did, as far as it is worth telling; the newest syncs are remembered."""
+"""What syncs did to feeds, as far as it is worth telling; `syncs` keeps the syncs themselves."""
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict, Unpack
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from reader.model.errors import LibraryError
 from reader.model.events import SyncTotals
 from reader.model.journal import Deed, SyncNote, SyncRecord
 from reader.store.lines import among
-from reader.store.moments import moment, number, optional_moment
+from reader.store.moments import moment, optional_moment
 from reader.store.schema import sync_notes, syncs
-
-KEPT = 200
-"""So many syncs are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +22,6 @@ class Entry:
 
     note: SyncNote
     undo: Mapping[str, Any] | None
-
-
-def begin(connection: Connection, now: datetime) -> int:
-    """Open the record of a sync and give its number; the oldest records are dropped."""
-    made = connection.execute(insert(syncs).values(started=number(now))).inserted_primary_key
-    if made is None:
-        raise AssertionError(now)
-    newest = select(syncs.c.id).order_by(syncs.c.id.desc()).limit(KEPT)
-    connection.execute(delete(syncs).where(syncs.c.id.not_in(newest)))
-    return int(made[0])
 
 
 class Noted(TypedDict):
@@ -61,13 +47,6 @@ def note(connection: Connection, sync_id: int, **noted: Unpack[Noted]) -> None:
             deed=noted["deed"],
             facts=json.dumps(told),
         )
-    )
-
-
-def end(connection: Connection, sync_id: int, totals: SyncTotals, now: datetime) -> None:
-    """Close the record of a sync with its counts."""
-    connection.execute(
-        update(syncs).where(syncs.c.id == sync_id).values(ended=number(now), **asdict(totals))
     )
 
 

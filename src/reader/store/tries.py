@@ -12,10 +12,10 @@ from typing import Any
 from reader.model.errors import LibraryError
 from reader.model.feed import Due
 from reader.model.fetched import Hints
-from reader.store.moments import number, optional_moment, optional_number
+from reader.store.moments import moment, number, optional_moment, optional_number
 
 # No try is planned for so late: the clock was wrong when it was, or is now.
-_BEYOND = timedelta(days=2)
+_BEYOND = timedelta(days=9)
 
 _DUE = """
 SELECT feeds.id, url, title, link, language, direction, allow_local, etag, last_modified,
@@ -101,13 +101,21 @@ def remember(connection: sqlite3.Connection, memories: Mapping[int, bytes]) -> N
     )
 
 
-def resting(connection: sqlite3.Connection, now: datetime) -> frozenset[str]:
-    """Give the servers that asked to be left alone for now."""
+def resting(connection: sqlite3.Connection, now: datetime) -> dict[str, datetime]:
+    """Give the servers that asked to be left alone for now, and until when."""
     found = connection.execute(
-        "SELECT host FROM servers WHERE until > ? AND until <= ?",
+        "SELECT host, until FROM servers WHERE until > ? AND until <= ?",
         (number(now), number(now + _BEYOND)),
     )
-    return frozenset(row[0] for row in found)
+    return {row[0]: moment(row[1]) for row in found}
+
+
+def postpone(connection: sqlite3.Connection, feeds: Mapping[int, datetime]) -> None:
+    """Let feeds be due at a moment."""
+    connection.executemany(
+        "UPDATE feeds SET next_try = ? WHERE id = ?",
+        [(number(until), feed_id) for feed_id, until in feeds.items()],
+    )
 
 
 def rest(connection: sqlite3.Connection, hosts: Mapping[str, datetime], now: datetime) -> None:

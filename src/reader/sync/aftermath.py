@@ -10,10 +10,13 @@ from reader.model.fetched import ParsedFeed, Response
 from reader.sync import schedule
 
 _NOT_MODIFIED = 304
+_TOO_MANY = 429
+# A server that finds one asks too often means more than the five minutes of a bad moment.
+_TOO_MANY_SECONDS = 3600
 # A move for good is believed at its second sight: the first may be a server's bad day.
 _SIGHTS = 2
 # What is the network's or the reader's own doing says nothing of the feed.
-_NOT_ITS_FAULT = frozenset({"offline", "cancelled"})
+_NOT_ITS_FAULT = frozenset({"offline", "cancelled", "waiting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: f
     )
     etag = response.headers.get("etag", "") if whole else due.etag
     last_modified = response.headers.get("last-modified", "") if whole else due.last_modified
-    moved = _moved(due, response, known_feed=feed is not None or not whole)
+    known = feed is not None or not whole or read.body_hash == due.body_hash
+    moved = _moved(due, response, known_feed=known)
     return replace(
         moved,
         title=(feed.title if feed else "") or due.title,
@@ -77,6 +81,8 @@ def failed(due: Due, error: FeedError, now: datetime, jitter: float) -> Due:
         return due
     failures = due.failures + 1
     asked = error.facts.get("retry_after", 0)
+    if error.facts.get("status") == _TOO_MANY:
+        asked = asked or _TOO_MANY_SECONDS
     return replace(
         due,
         reason=error.reason,

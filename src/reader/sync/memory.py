@@ -1,4 +1,4 @@
-"""What is remembered of the last body of a feed: its entries as stubs, by the hash of their bytes."""
+"""What is remembered of the last body of a feed: its entries by the hash of their bytes."""
 
 import json
 import zlib

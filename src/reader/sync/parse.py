@@ -12,7 +12,7 @@ from xml.sax import SAXException
 
 from reader.model.errors import FeedError
 from reader.model.fetched import Hints, ParsedArticle, ParsedFeed
-from reader.sync import document, entry, identity, json_feed, orderly
+from reader.sync import document, entry, identity, json_feed, orderly, telegram
 from reader.sync.document import MOST_ENTRIES, Document
 from reader.text import addresses
 from reader.text.decode import decode
@@ -57,7 +57,9 @@ class Sent:
 
 
 def parse_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> ParsedFeed:
-    """Read RSS, Atom or a JSON Feed; `url` is where it came from, `headers` those of HTTP.
+    """Read RSS, Atom, a JSON Feed or a channel of Telegram's.
+
+    `url` is where it came from, `headers` are those of HTTP.
 
     Guids are as sent where they are good and unique within the feed, addresses absolute and of
     the web or "", dates in UTC, titles and names plain; `html` is not clean. An ill-formed feed
@@ -65,6 +67,8 @@ def parse_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> ParsedFe
     nothing), unreadable (a feed of which nothing is left), too-large.
     """
     text = text_of(body, headers)
+    if telegram.is_preview(url, text):
+        return telegram.read(text, url)
     if not is_xml(text):
         return json_feed.read(text, url=url)
     told = sent(text, url)

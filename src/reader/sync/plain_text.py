@@ -22,6 +22,8 @@ _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+# Most texts show a word at once; what follows a ">" is no part of a tag.
+_WRITTEN = re.compile("(?:^|>)[^<>&\\s\u200b\ufeff]")
 _SHOWN = re.compile(r"<(?:img|picture|video|audio|iframe|svg)\b", re.IGNORECASE)
 
 
@@ -77,6 +79,6 @@ def words_in(html: str) -> str:
 
 def is_empty(html: str) -> bool:
     """Tell whether HTML shows nothing at all, neither a word nor a picture."""
-    if _SHOWN.search(html):
+    if _WRITTEN.search(html, 0, _LONGEST_MARKUP) or _SHOWN.search(html):
         return False
     return not unescape(words_in(html)[:_LONGEST_MARKUP]).strip("\u200b\ufeff \t\r\n\xa0")

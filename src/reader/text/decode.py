@@ -71,6 +71,13 @@ def decode(body: bytes, content_type: str = "") -> str:
     declared = _declared(body, content_type)
     if body.isascii():
         return body.decode(next(filter(_STATEFUL.match, declared), "ascii"), "replace")
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return _decoded(body, declared)
+
+
+def _decoded(body: bytes, declared: list[str]) -> str:
     if _is_utf8(body):
         return body.decode("utf-8", "replace")
     fitting = (name for name in declared if _fits(name, body))

@@ -1,6 +1,7 @@
 """The direction of a title or paragraph, its language, and the bidi controls around names."""
 
 import re
+from functools import lru_cache
 
 from reader.model.article import Direction
 
@@ -9,25 +10,25 @@ _ISOLATES = {"rtl": RLI, "ltr": LRI}
 _OPENING = "\u2066\u2067\u2068"
 
 _RTL_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RTL = re.compile(f"[{_RTL_LETTER}]")
+_RTL = re.compile(f"[{_RTL_LETTER}]+")
 # Addresses, mail and handles say nothing of the language they stand in.
 _SKIPPED = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|(?<!\w)@\w+"
     r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|eg|gov|edu|io)\b(?:/\S*)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"([^\W\d_])(?:[\w'’\u200c\u200d\u0610-\u061a\u064b-\u065f\u0670])*")
+# Without one of these, as mostly, there is nothing to skip; to look for all takes long.
+_DOMAIN = re.compile(r"\.(?:com|org|net|info|eg|gov|edu|io)\b", re.IGNORECASE)
+_WORD = re.compile(r"([^\W\d_])[\w'’\u200c\u200d\u0610-\u061a\u064b-\u065f\u0670]*")
 # From this share of words a text is right-to-left: "iPhone 16: كل ما …" counts as Arabic.
 _RTL_SHARE = 0.4
 # The start of a long text tells its direction as well as the whole of it.
 _ENOUGH = 4000
 _RTL_LANGUAGES = frozenset({"ar", "fa", "ur", "he", "iw", "ps", "sd", "ug", "yi", "ckb", "dv"})
 
-_HEBREW = re.compile("[\u05d0-\u05ea]")
-_ARABIC_SCRIPT = re.compile("[\u0621-\u064a\u0671-\u06d3]")
-_URDU = re.compile("[ٹڈڑںےہھ]")
-_PERSIAN = re.compile("[پچژگکی]")
-_ARABIC_ONLY = re.compile("[ةيك]")
+_HEBREW = re.compile("[\u05d0-\u05ea]+")
+_ARABIC_SCRIPT = re.compile("[\u0621-\u064a\u0671-\u06d3]+")
+_URDU, _PERSIAN, _ARABIC_ONLY = "ٹڈڑںےہھ", "پچژگکی", "ةيك"
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\ufffe\uffff\ud800-\udfff]"
@@ -70,7 +71,7 @@ def language_of(text: str, declared: str = "") -> str:
     if _by_words(text) != "rtl":
         return code if _of_language(code) != "rtl" or not _WORD.search(text) else ""
     sample = text[:_ENOUGH]
-    if len(_HEBREW.findall(sample)) > len(_ARABIC_SCRIPT.findall(sample)):
+    if _HEBREW.search(sample) and _letters(_HEBREW, sample) > _letters(_ARABIC_SCRIPT, sample):
         return code if code in {"he", "yi"} else "he"
     if code in _RTL_LANGUAGES - {"ar", "fa", "ur", "he", "iw", "yi"}:
         return code
@@ -99,14 +100,23 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", kept).strip()
 
 
+def _letters(runs: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, runs.findall(sample)))
+
+
 def _by_words(text: str) -> Direction | None:
-    sample = text[:_ENOUGH]
-    if "." in sample or "/" in sample or "@" in sample:
+    return _of_sample(text[:_ENOUGH])
+
+
+# A title and a text are asked about twice, for their direction and for their language.
+@lru_cache(maxsize=16)
+def _of_sample(sample: str) -> Direction | None:
+    if "@" in sample or "://" in sample or "www." in sample.lower() or _DOMAIN.search(sample):
         sample = _SKIPPED.sub(" ", sample)
     initials = "".join(_WORD.findall(sample))
     if not initials:
         return None
-    return "rtl" if len(_RTL.findall(initials)) >= _RTL_SHARE * len(initials) else "ltr"
+    return "rtl" if _letters(_RTL, initials) >= _RTL_SHARE * len(initials) else "ltr"
 
 
 def _of_language(language: str) -> Direction | None:
@@ -118,10 +128,8 @@ def _of_language(language: str) -> Direction | None:
 
 def _arabic_script_language(sample: str, declared: str) -> str:
     """Weigh the letters that only one of the languages writes, one in fifty being enough."""
-    letters = len(_ARABIC_SCRIPT.findall(sample))
-    urdu = len(_URDU.findall(sample))
-    persian = len(_PERSIAN.findall(sample))
-    arabic = len(_ARABIC_ONLY.findall(sample))
+    letters = _letters(_ARABIC_SCRIPT, sample)
+    urdu, persian, arabic = (sum(map(sample.count, own)) for own in (_URDU, _PERSIAN, _ARABIC_ONLY))
     if urdu * 50 > letters and urdu + persian > arabic:
         return "ur"
     if persian * 50 > letters and persian > arabic:

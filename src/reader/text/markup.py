@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 # Longer input is cut: no article is, and reading it would take seconds.
@@ -14,6 +15,9 @@ _LONGEST_VALUE = 20_000
 # Controls, surrogates without a partner and non-characters; the last two mark places of our own.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NAME = re.compile(r"[a-zA-Z][^\s/><]*")
+# Nearly all tags and attributes have one of these forms, in which they are read at once.
+_BARE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)>")
+_USUAL = re.compile(r"""\s+([a-zA-Z_][a-zA-Z0-9_:.-]*)=(?:"([^"]*)"|'([^']*)')""")
 _BETWEEN = re.compile(r"[\s/]*")
 _ATTRIBUTE_NAME = re.compile(r"=?[^\s/>=<]*")
 _EQUALS = re.compile(r"\s*=\s*")
@@ -90,6 +94,10 @@ class _Page:
 
     def tag(self, at: int) -> tuple[Token | None, int]:
         """Give the token that starts with the "<" at `at`, and where the next one starts."""
+        bare = _BARE.match(self.html, at)
+        if bare:
+            name = bare[2].lower()
+            return (_closing(name), bare.end()) if bare[1] else self._begun(name, {}, bare.end())
         following = self.html[at + 1 : at + 2]
         if following in ("!", "?"):
             return None, self._after_comment(at)
@@ -104,8 +112,11 @@ class _Page:
 
     def _start(self, name: str, at: int) -> tuple[Token | None, int]:
         attributes, end = self._attributes(at)
+        return self._begun(name, attributes, end)
+
+    def _begun(self, name: str, attributes: dict[str, str], end: int) -> tuple[Token | None, int]:
         if name not in _CLOSERS:
-            return Start(name, attributes), end
+            return Start(name, attributes) if attributes else _opening(name), end
         closer = None if name in self._absent else _CLOSERS[name].search(self.html, end)
         if closer is None:
             self._absent.add(name)
@@ -129,6 +140,13 @@ class _Page:
     def _attributes(self, at: int) -> tuple[dict[str, str], int]:
         html, found = self.html, dict[str, str]()
         for _ in range(_MOST_ATTRIBUTES):
+            usual = _USUAL.match(html, at)
+            if usual:
+                name, double, single = usual.groups()
+                value = single if double is None else double
+                found.setdefault(name.lower(), _resolved(value[:_LONGEST_VALUE]))
+                at = usual.end()
+                continue
             at = _end(_BETWEEN, html, at)
             if html[at : at + 1] in (">", "<", ""):
                 return found, at + (html[at : at + 1] == ">")
@@ -169,6 +187,16 @@ class _Page:
         if found < 0:
             self._absent.add(ending)
         return found
+
+
+@lru_cache(maxsize=200)
+def _opening(name: str) -> Start:
+    return Start(name)
+
+
+@lru_cache(maxsize=200)
+def _closing(name: str) -> End:
+    return End(name)
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

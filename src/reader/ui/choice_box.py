@@ -1,13 +1,15 @@
 """Boxes in which a value is chosen by its words, or a name picked or typed."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox
 
 _LETTERS = 6
+_T = TypeVar("_T")
 
 
-def choice_box(options: Mapping[object, str], current: object, name: str) -> QComboBox:
+def choice_box(options: Mapping[_T, str], current: _T, name: str) -> QComboBox:
     """Offer values by their words, the present one too where it is none of them."""
     box = _box(name)
     offered = dict(options)

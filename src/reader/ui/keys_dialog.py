@@ -2,12 +2,23 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.appearance import Appearance
 from reader.ui.commands import COMMANDS
+from reader.ui.screen_room import within_screen
 
 _COLUMNS = 2
+# Room for the bar of a screen that is too low for all of it.
+_BAR = 12
 
 
 class KeysDialog(QDialog):
@@ -34,7 +45,8 @@ class KeysDialog(QDialog):
             key_label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             grid.addWidget(QLabel(text), row, column)
             grid.addWidget(key_label, row, column + 1)
-        column_layout = QVBoxLayout(self)
+        inner = QWidget()
+        column_layout = QVBoxLayout(inner)
         column_layout.setContentsMargins(24, 20, 24, 20)
         hint = QLabel(
             appearance.text("Letters work under Arabic, Persian and Hebrew keyboards too.")
@@ -43,6 +55,15 @@ class KeysDialog(QDialog):
         column_layout.addLayout(grid)
         column_layout.addSpacing(12)
         column_layout.addWidget(hint)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        wanted = inner.sizeHint()
+        self.resize(within_screen(wanted.width() + _BAR, wanted.height() + 2))
 
 
 def _native(key: str) -> str:

@@ -147,8 +147,10 @@ class RuleForm(QDialog):
             self.read.setFocus()
         else:
             self.told.hide()
+            # All fields are disabled while it waits.
+            also_stored = self.stored.isEnabled() and self.stored.isChecked()
             self._set_busy(busy=True)
-            self.chosen.emit(rule, self.stored.isChecked())
+            self.chosen.emit(rule, also_stored)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._inner.setEnabled(not busy)
@@ -156,7 +158,13 @@ class RuleForm(QDialog):
 
     def _ask_preview(self) -> None:
         rule = self.rule()
-        if rule.words:
+        by_category = rule.field == "category"
+        self.stored.setEnabled(not by_category)
+        if by_category:
+            self.matches.show_sentence(
+                self._appearance.text(said("Only as an article arrives are its categories known."))
+            )
+        elif rule.words:
             self.preview_asked.emit(rule)
         else:
             self.matches.show_nothing()
@@ -240,7 +248,11 @@ class MatchesCard(QFrame):
 
     def show_nothing(self) -> None:
         """Say that there is nothing to look for yet."""
-        self._show(self._appearance.text(said("What the rule would take is shown here.")), ())
+        self.show_sentence(self._appearance.text(said("What the rule would take is shown here.")))
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say why no titles are shown."""
+        self._show(sentence, ())
 
     def show_rows(self, rows: Sequence[ArticleRow]) -> None:
         """Show what a rule would take."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.fetching import Fetching
     from reader.ui.marking import Marking
     from reader.ui.prayer_clock import PrayerClock
+    from reader.ui.scheduled import Scheduled
     from reader.ui.tending import Tending
     from reader.ui.wiring import Wiring
 
@@ -69,6 +70,7 @@ class Session(QObject):
         self._wiring: Wiring | None = None
         self.fetching: Fetching | None = None
         self.marking: Marking | None = None
+        self._scheduled: Scheduled | None = None
         self._page = last_page.recall(paths.last_page)
         self._build()
 
@@ -121,6 +123,10 @@ class Session(QObject):
                 self._settings = self._chosen()
                 self._write_settings()
         finally:
+            if self._scheduled is not None:
+                self._scheduled.stop()
+            if self.fetching is not None:
+                self.fetching.syncs.close()
             self.jobs.close()
             # Also one that was still being opened: the work has ended by now.
             if self.library is not None:
@@ -194,6 +200,7 @@ class Session(QObject):
         from reader.ui.desk import Desk
         from reader.ui.fetching import Fetching
         from reader.ui.marking import Marking
+        from reader.ui.scheduled import Scheduled
         from reader.ui.tending import Tending
         from reader.ui.wiring import Wiring
 
@@ -204,6 +211,10 @@ class Session(QObject):
         if self.fetching is None or self.marking is None:
             self.fetching = Fetching(appearance, library, self.jobs, window.status)
             self.marking = Marking(appearance, library, self.jobs)
+            self._scheduled = Scheduled(
+                self.fetching.syncs, library, self.jobs, lambda: self._settings.sync
+            )
+            self._scheduled.start()
         else:
             self.fetching.tell_in(appearance, window.status)
             self.marking.appearance = appearance

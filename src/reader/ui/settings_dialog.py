@@ -8,7 +8,6 @@ from typing import get_args
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from reader.sentences import said
 from reader.settings import Settings, Theme
 from reader.ui import prayer_names
 from reader.ui.appearance import Appearance
+from reader.ui.choice_box import choice_box
 
 _WIDTH = 520
 _FOUND = 8
@@ -69,17 +69,19 @@ class SettingsDialog(QDialog):
         methods = {"": say(said("As usual at the place"))} | {
             name: say(told) for name, told in prayer_names.METHODS.items()
         }
-        self.language = _choice(languages, settings.language, say(said("Language")))
-        self.theme = _choice(themes, settings.theme, say(said("Theme")))
+        self.language = choice_box(languages, settings.language, say(said("Language")))
+        self.theme = choice_box(themes, settings.theme, say(said("Theme")))
         self.place = PlaceField(appearance, settings, find)
-        self.method = _choice(methods, settings.method, say(said("Method")))
+        self.method = choice_box(methods, settings.method, say(said("Method")))
         schools = {name: say(told) for name, told in _ASR.items()}
-        self.asr = _choice(schools, settings.asr, say(said("Asr")))
-        self.hijri = _choice(
+        self.asr = choice_box(schools, settings.asr, say(said("Asr")))
+        self.hijri = choice_box(
             {each: each for each in _ADJUST}, str(settings.hijri_adjust), say(said("Hijri days"))
         )
         self.hours24 = QCheckBox(say(said("24 hours")))
         self.hours24.setChecked(settings.hours24)
+        self.sync = QCheckBox(say(said("Sync feeds by itself when they are due")))
+        self.sync.setChecked(settings.sync)
         self.digits = QCheckBox(say(said("Arabic digits (١٢٣)")))
         self.digits.setChecked(settings.arabic_digits)
         self._lay_out(appearance)
@@ -97,6 +99,7 @@ class SettingsDialog(QDialog):
             asr=self.asr.currentData(),
             hijri_adjust=int(self.hijri.currentData()),
             hours24=self.hours24.isChecked(),
+            sync=self.sync.isChecked(),
             arabic_digits=self.digits.isChecked(),
         )
 
@@ -106,6 +109,7 @@ class SettingsDialog(QDialog):
         for part in (self.language, self.theme, self.place, self.method, self.asr, self.hijri):
             form.addRow(part.accessibleName(), part)
         form.addRow("", self.hours24)
+        form.addRow("", self.sync)
         form.addRow("", self.digits)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Save | standard.Cancel)
@@ -201,14 +205,3 @@ class PlaceField(QWidget):
         arabic = self._appearance.language.code == "ar" and place.name_ar
         self.name.setText(place.name_ar if arabic else place.name)
         self.found.hide()
-
-
-def _choice(options: Mapping[str, str], current: str, name: str) -> QComboBox:
-    """Offer the options, and the present value too where it is none of them."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    present = {} if current in options else {current: current}
-    for value, told in (dict(options) | present).items():
-        box.addItem(told, value)
-    box.setCurrentIndex(box.findData(current))
-    return box

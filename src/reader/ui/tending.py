@@ -16,7 +16,7 @@ from reader.model.errors import WarraqError
 from reader.model.feed import Feed, FeedChoices
 from reader.model.rule import Rule
 from reader.sentences import of_error, said
-from reader.services import arranging, health, ruling
+from reader.services import arranging, health, journal, ruling
 from reader.services.library import Library
 from reader.ui.dates_shown import now
 from reader.ui.desk import Desk
@@ -79,6 +79,7 @@ class Tending(QObject):
             page.settings_asked.connect(partial(self.set_up, over=page))
             page.site_asked.connect(self.site_asked)
             page.removal_asked.connect(lambda id_: self.removal_asked.emit(id_, page))
+            page.show()
             self._read_health()
         if feed_id:
             page.choose(feed_id)
@@ -127,7 +128,7 @@ class Tending(QObject):
         if dialog is None or not _is_open(dialog):
             dialog = self._log = JournalDialog(self._window.appearance, now, self._window)
             dialog.undo_asked.connect(partial(self._undo, dialog))
-            _come_forward(dialog)
+            dialog.show()
             self._read_log()
         _come_forward(dialog)
 
@@ -137,8 +138,6 @@ class Tending(QObject):
             self._jobs.read(page, partial(health.report, self._library), page.show_reports)
 
     def _read_log(self) -> None:
-        from reader.services import journal
-
         dialog = self._log
         if dialog is not None and _is_open(dialog):
             goes_on = self._window.status.is_working()
@@ -222,8 +221,6 @@ class Tending(QObject):
         )
 
     def _undo(self, dialog: "JournalDialog", note_id: int) -> None:
-        from reader.services import journal
-
         def undone(changes: Changes) -> None:
             self._tell(changes)
             self._read_log()

@@ -24,10 +24,11 @@ from reader.sentences import said
 from reader.text.direction import isolate
 from reader.ui.address_dialog import FEED, PAGE, AddressDialog, Asked
 from reader.ui.desk import Desk
-from reader.ui.fetching import Fetching, Wanted
+from reader.ui.fetching import Fetching
 from reader.ui.health_words import called
 from reader.ui.main_window import MainWindow
 from reader.ui.marking import Marking
+from reader.ui.syncing import Wanted
 from reader.ui.tending import Tending
 
 _P = ParamSpec("_P")
@@ -100,8 +101,8 @@ class Wiring:
         marking.marked.connect(self.tell_with_undo)
         fetching.changed.connect(desk.take)
         fetching.changed.connect(tending.take)
-        fetching.finished.connect(desk.tell_facts)
-        fetching.finished.connect(tending.refresh)
+        fetching.syncs.idle.connect(desk.tell_facts)
+        fetching.syncs.idle.connect(tending.refresh)
         tending.changed.connect(desk.take)
         tending.sync_asked.connect(lambda feed: fetching.sync(Wanted(feed=feed)))
         tending.removal_asked.connect(self.remove)

@@ -71,7 +71,7 @@ def test_content(serve: Serve, asked: list[bytes]) -> None:
     assert response.permanent_url == ""
     sent = lines(asked[0])
     assert sent[0] == "GET /feed HTTP/1.1"
-    assert {f"User-Agent: {USER_AGENT}", "Accept: */*", "Accept-Encoding: gzip"} <= set(sent)
+    assert {f"User-Agent: {USER_AGENT}", "Accept: */*", "Accept-Encoding: gzip, br"} <= set(sent)
     assert not [line for line in sent if line.startswith(("If-", "Cookie", "Referer", "Auth"))]
 
 

@@ -129,7 +129,8 @@ def test_frb021_a_server_that_had_enough_is_sent_nothing_more(server: Server, wa
     given = [each for each in Client().fetch_all([ask(url)] * 9) if each]
     reasons = [each[1].reason for each in given if isinstance(each[1], FeedError)]
     assert len(reasons) == 9
-    assert reasons.count("waiting") >= 7
+    # Two are under way when the second of them is answered; a third may have begun.
+    assert reasons.count("waiting") >= 6
     assert len(server.asked) <= 2
 
 

@@ -355,15 +355,6 @@ def test_frb033_and_frb034_a_server_that_had_enough_is_left_alone_for_all_its_fe
     assert len(sync(hours=20)) == 4
 
 
-def test_frb036_to_subscribe_takes_one_request(library: Library, world: World) -> None:
-    world.answers[FEED_URL] = content('"1"', MODIFIED)
-    subscribing.add(library, FEED_URL)
-    list(syncing.sync(library))
-    # Whatever is asked next tells what is known from the first time.
-    unconditional = [each for each in world.asked if not each.etag]
-    assert len(unconditional) == 1
-
-
 def test_frb037_a_start_asks_for_nothing(
     subscribe: Subscribe, library: Library, world: World, tmp_path: Path
 ) -> None:

@@ -1,9 +1,9 @@
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from reader.model.changes import Changes, Ids
 from reader.model.collection import Damage, Snapshot
@@ -105,7 +105,7 @@ def test_a_changed_text_is_another_capture_of_the_same_article(
 def test_a_capture_cannot_be_changed(database: Database, article: int, now: datetime) -> None:
     save(database, take(database, article, now), article, "بحث", now)
     with (
-        pytest.raises(IntegrityError, match="never changes"),
+        pytest.raises(sqlite3.IntegrityError, match="never changes"),
         database.write() as connection,
     ):
         connection.exec_driver_sql("UPDATE snapshots SET title = 'other'")

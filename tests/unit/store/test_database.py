@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from reader.model.errors import LibraryError
 from reader.paths import Paths
@@ -113,7 +112,7 @@ def test_a_person_s_writes_wait_for_the_disk(database: Database) -> None:
 
 
 def test_a_bug_is_not_told_as_a_fault_of_the_world(database: Database) -> None:
-    with pytest.raises(IntegrityError), database.write() as connection:
+    with pytest.raises(sqlite3.IntegrityError), database.write() as connection:
         connection.exec_driver_sql("INSERT INTO contents (article_id) VALUES (99)")
 
 

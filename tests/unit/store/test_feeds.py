@@ -1,13 +1,13 @@
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
 from reader.model.changes import Changes, Ids
 from reader.model.collection import Snapshot
 from reader.model.errors import LibraryError
-from reader.model.feed import Feed
-from reader.model.fetched import StoredArticle
+from reader.model.feed import Feed, Health
+from reader.model.fetched import Access, StoredArticle
 from reader.model.query import ArticleQuery
 from reader.saved import snapshot
 from reader.store import articles, collections, feeds, listing, search
@@ -26,47 +26,6 @@ def one(database: Database, feed: int) -> Feed:
         return feeds.one(connection, feed)
 
 
-def fetched(
-    database: Database, feed: int, now: datetime, *, title: str = "", wait: int = 1
-) -> None:
-    with database.write() as connection:
-        changes = feeds.record_fetch(
-            connection,
-            feed,
-            etag='"v1"',
-            last_modified="Sun, 01 Mar 2026 12:00:00 GMT",
-            body_hash="body",
-            title=title,
-            link="",
-            language="",
-            next_try=now + timedelta(hours=wait),
-            now=now,
-        )
-    assert changes == altered(feed)
-
-
-def failed(database: Database, feed: int, now: datetime, reason: str = "timed-out") -> None:
-    with database.write() as connection:
-        changes = feeds.record_failure(
-            connection,
-            feed,
-            reason=reason,
-            facts={"host": "news.example", "status": 500},
-            next_try=now + timedelta(hours=2),
-            now=now,
-        )
-    assert changes == altered(feed)
-
-
-def test_a_new_feed_is_due_at_once(database: Database, subscribe: Subscribe, now: datetime) -> None:
-    feed = subscribe("news", folder="صحف")
-    with database.read() as connection:
-        (due,) = feeds.due(connection, now, everything=False)
-    assert (due.id, due.title, due.folder, due.language) == (feed, "news", "صحف", "ar")
-    assert due.health.ok
-    assert due.health.checked is None
-
-
 def test_an_address_is_subscribed_to_once(subscribe: Subscribe) -> None:
     feed = subscribe("news")
     with pytest.raises(LibraryError) as raised:
@@ -75,75 +34,46 @@ def test_an_address_is_subscribed_to_once(subscribe: Subscribe) -> None:
     assert raised.value.facts["id"] == feed
 
 
-def test_a_good_fetch_is_remembered(
-    database: Database, subscribe: Subscribe, now: datetime
-) -> None:
-    feed = subscribe()
-    fetched(database, feed, now, title="أخبار")
+def test_a_new_feed_has_no_history(database: Database, subscribe: Subscribe, now: datetime) -> None:
+    feed = subscribe("news", folder="صحف")
     known = one(database, feed)
-    assert (known.etag, known.title, known.language) == ('"v1"', "أخبار", "ar")
-    assert known.last_modified == "Sun, 01 Mar 2026 12:00:00 GMT"
-    assert known.health.checked == now
+    assert (known.id, known.title, known.folder, known.language) == (feed, "news", "صحف", "ar")
+    assert (known.health, known.every, known.keep, known.access) == (Health(), 0, 0, "")
     with database.read() as connection:
-        assert feeds.body_hash(connection, feed) == "body"
-        assert feeds.due(connection, now, everything=False) == ()
-        assert len(feeds.due(connection, now, everything=True)) == 1
-        assert len(feeds.due(connection, now + timedelta(hours=1), everything=False)) == 1
+        assert feeds.added(connection) == {feed: now}
 
 
-def test_failures_say_since_when_and_a_good_fetch_ends_them(
-    database: Database, subscribe: Subscribe, now: datetime
+def test_the_reader_s_name_for_a_feed_stands_before_its_own(
+    database: Database, subscribe: Subscribe
 ) -> None:
     feed = subscribe()
-    fetched(database, feed, now)
-    failed(database, feed, now + timedelta(hours=1))
-    failed(database, feed, now + timedelta(hours=3), "http-status")
-    known = one(database, feed)
-    assert not known.health.ok
-    assert known.health.reason == "http-status"
-    assert known.health.facts == {"host": "news.example", "status": 500}
-    assert known.health.since == now + timedelta(hours=1)
-    assert known.health.next_try == now + timedelta(hours=5)
-    assert known.etag == '"v1"'
-    with database.read() as connection:
-        assert feeds.failures(connection, feed) == 2
-    fetched(database, feed, now + timedelta(hours=5))
-    assert one(database, feed).health.ok
-    assert one(database, feed).health.since is None
-    with database.read() as connection:
-        assert feeds.failures(connection, feed) == 0
-
-
-def test_a_feed_that_is_gone_is_tried_only_when_everything_is(
-    database: Database, subscribe: Subscribe, now: datetime
-) -> None:
-    feed = subscribe()
-    failed(database, feed, now, "gone")
-    later = now + timedelta(days=9)
-    with database.read() as connection:
-        assert feeds.due(connection, later, everything=False) == ()
-        assert [due.id for due in feeds.due(connection, later, everything=True)] == [feed]
-
-
-def test_the_reader_s_name_for_a_feed_outlives_what_the_feed_says(
-    database: Database, subscribe: Subscribe, now: datetime
-) -> None:
-    feed = subscribe()
-    with database.write() as connection:
-        assert feeds.rename(connection, feed, "صباحي") == altered(feed)
-    fetched(database, feed, now, title="أخبار")
-    assert one(database, feed).title == "صباحي"
-    with database.write() as connection:
-        feeds.rename(connection, feed, "")
-    assert one(database, feed).title == "أخبار"
+    for name, title in ((" صباحي ", "صباحي"), ("", "news")):
+        with database.write() as connection:
+            assert feeds.change(connection, feed, name=name) == altered(feed)
+        assert one(database, feed).title == title
 
 
 def test_a_feed_moves_between_folders(database: Database, subscribe: Subscribe) -> None:
     feed = subscribe("news", folder="قديم")
     for folder in ("جديد", ""):
         with database.write() as connection:
-            feeds.move(connection, feed, folder)
+            feeds.change(connection, feed, folder=folder)
         assert one(database, feed).folder == folder
+
+
+def test_what_is_chosen_for_a_feed_is_kept_and_no_more_is_touched(
+    database: Database, subscribe: Subscribe
+) -> None:
+    feed = subscribe("news", folder="صحف")
+    with database.write() as connection:
+        feeds.change(connection, feed, every=30, keep=100, keep_days=7)
+        feeds.change(connection, feed, access=Access("password", "layla", "secret"))
+    known = one(database, feed)
+    assert (known.every, known.keep, known.keep_days, known.folder) == (30, 100, 7, "صحف")
+    assert (known.access, known.access_name) == ("password", "layla")
+    with database.write() as connection:
+        feeds.change(connection, feed, access=None)
+    assert one(database, feed).access == ""
 
 
 def test_the_direction_chosen_for_a_feed_is_that_of_its_articles(
@@ -152,10 +82,22 @@ def test_the_direction_chosen_for_a_feed_is_that_of_its_articles(
     feed = subscribe()
     with database.write() as connection:
         articles.insert(connection, feed, "news", [story(1)], now)
-        feeds.set_direction(connection, feed, "ltr")
+        feeds.change(connection, feed, direction="ltr")
     with database.read() as connection:
         assert listing.page(connection, ArticleQuery(), limit=9)[0].direction == "ltr"
         assert feeds.one(connection, feed).direction == "ltr"
+
+
+def test_a_feed_goes_back_to_its_old_address_unless_another_lies_there(
+    database: Database, subscribe: Subscribe
+) -> None:
+    feed, _ = subscribe("a"), subscribe("b")
+    with database.write() as connection:
+        feeds.move_back(connection, feed, "http://old.example/feed")
+    assert one(database, feed).url == "http://old.example/feed"
+    with pytest.raises(LibraryError) as raised, database.write() as connection:
+        feeds.move_back(connection, feed, "http://b.example/feed")
+    assert raised.value.reason == "already-subscribed"
 
 
 def test_feeds_count_what_is_unread(
@@ -171,13 +113,13 @@ def test_feeds_count_what_is_unread(
     assert counted == {one_feed: 2, other: 0}
 
 
-@pytest.mark.parametrize("act", ["one", "body_hash", "failures", "remove"])
+@pytest.mark.parametrize("act", ["one", "remove"])
 def test_a_feed_that_is_no_more_is_told(database: Database, act: str) -> None:
     with pytest.raises(LibraryError) as raised, database.write() as connection:
         getattr(feeds, act)(connection, 99)
     assert raised.value.reason == "no-such-feed"
     with pytest.raises(LibraryError) as raised, database.write() as connection:
-        feeds.rename(connection, 99, "x")
+        feeds.change(connection, 99, name="x")
     assert raised.value.reason == "no-such-feed"
 
 
