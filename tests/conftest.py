@@ -1,10 +1,11 @@
-"""What every test shares: garbage is collected between tests, on the main thread alone.
+"""What every test shares: no keyring, and garbage collected between tests, on the main thread.
 
 A worker's thread that happens to collect would destroy the widgets of an earlier test there,
 which ends the process some tests later. `ui.garbage` keeps the program from it in the same way.
 """
 
 import gc
+import os
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,9 @@ from hypothesis import settings
 # A busy machine is no fault of the code, so no example is timed.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# Nor is the keyring of whoever runs the tests ever asked, by them or by a program that they start.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 _MANY = 50_000
 

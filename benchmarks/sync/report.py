@@ -103,14 +103,21 @@ def table(found: Mapping[Case, Mapping[str, Best]], compared: Sequence[Ratio]) -
         late = f", {case.latency} ms of latency" if case.latency else ""
         title = f"{case.feeds} feeds, {_TITLES[case.state]}{late}"
         yield ""
-        yield f"{title:38}{'CPU s':>8}{'wall s':>9}{'MB':>6}   Warraq's part of CPU, wall and MB"
+        yield f"{title:44}{'CPU s':>8}{'wall s':>9}{'MB':>6}   Warraq's part of CPU, wall and MB"
         for name, least in programs.items():
             cost = least.cost
             beside = [each for each in compared if each.case == case and each.other == name]
             parts = "".join(f"{each.told:>15}" for each in beside)
-            yield f"  {name:36}{cost.cpu:8.3f}{cost.wall:9.3f}{cost.memory:6.0f}{parts}".rstrip()
+            took = f"{cost.cpu:8.3f}{cost.wall:9.3f}{cost.memory:6.0f}"
+            yield f"  {_named(name, least, case):42}{took}{parts}".rstrip()
         for grown in (each for each in compared if each.case == case and each.other == _FEWER):
             yield f"  Warraq's CPU a feed, beside {_FEWER}: {grown.told}"
+
+
+def _named(name: str, least: Best, case: Case) -> str:
+    """Give the name of a program, and that it fetched everything though nothing had changed."""
+    full = case.state == "unmodified" and "200" in least.answers
+    return f"{name}, answered in full" if full else name
 
 
 def ratios(found: Mapping[Case, Mapping[str, Best]]) -> Iterator[Ratio]:

@@ -35,6 +35,7 @@ class Warraq:
     folder: Path
     environment: Mapping[str, str]
     language: str = "en"
+    typed: str = ""
 
     def __call__(self, *arguments: str | int | Path) -> Answer:
         """Run one command to its end."""
@@ -44,6 +45,7 @@ class Warraq:
             capture_output=True,
             check=False,
             env=dict(self.environment),
+            input=self.typed.encode(),
             timeout=_PATIENCE,
         )
         return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -73,6 +75,10 @@ class Warraq:
     def speaking(self, language: str) -> "Warraq":
         """Give the same program in another language of the interface."""
         return replace(self, language=language)
+
+    def given(self, line: str) -> "Warraq":
+        """Give the same program with a line to read on its input."""
+        return replace(self, typed=f"{line}\n")
 
     def within(self, **environment: str) -> "Warraq":
         """Give the same program where these variables are set."""

@@ -152,7 +152,7 @@ def session(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sessio
     opened.start(lambda: None)
     qtbot.waitUntil(lambda: opened.desk is not None, timeout=30_000)
     qtbot.waitUntil(lambda: len(opened.window.pane.articles.ids()) > 10, timeout=60_000)
-    qtbot.waitUntil(lambda: not opened.jobs.at_work, timeout=60_000)
+    qtbot.waitUntil(lambda: not opened.at_work, timeout=60_000)
     yield opened
     opened.window.close()
 
@@ -177,4 +177,4 @@ def test_several_feeds_of_a_page_are_chosen_at_the_window(
     wanted = {press.url + "/feed", press.url + "/sport.xml"}
     qtbot.waitUntil(lambda: wanted <= urls(), timeout=30_000)
     assert press.url + "/comments" not in urls()
-    qtbot.waitUntil(lambda: not session.jobs.at_work, timeout=30_000)
+    qtbot.waitUntil(lambda: not session.at_work, timeout=30_000)

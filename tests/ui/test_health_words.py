@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from reader import health_words as words
 from reader.language import Language
 from reader.model.feed import Feed, FeedReport, Health
-from reader.ui import health_words as words
 from reader.ui import theme
 from reader.ui.appearance import Appearance
 

@@ -1,6 +1,7 @@
 """What the command line understands; nothing heavy is imported to read it."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ _Add = Callable[..., argparse.ArgumentParser]
 
 # The largest number that a library can hold.
 _MOST = 2**63 - 1
+# A feed is fetched so often that more would be rude, and so seldom that less would miss articles.
+_SHORTEST, _LONGEST = 15, 24 * 60
 METHODS = (
     *("egyptian", "umm-al-qura", "mwl", "karachi", "isna", "dubai", "kuwait", "qatar"),
     *("singapore", "jakim", "kemenag", "tehran", "jafari", "diyanet", "moonsighting", "france"),
@@ -26,6 +29,8 @@ _HELP = {
     "import": said("subscribe to the feeds of an OPML list, or of a list of addresses"),
     "export": said("write the list of feeds as OPML"),
     "feeds": said("list the feeds and how each fares"),
+    "feed": said("show the settings of a feed, or change them"),
+    "health": said("tell how the feeds fare, first those that want a look"),
     "remove": said("unsubscribe from a feed; what is saved or starred stays"),
     "sync": said("fetch the feeds that are due"),
     "list": said("list articles, newest first"),
@@ -49,6 +54,8 @@ def parse(typed: list[str], language: Language) -> Options:
     options = top.parse_args(typed)
     if options.command == "mark" and options.read is None and options.star is None:
         top.error("mark: one of the arguments --read --unread --star --unstar is required")
+    if options.command in ("add", "feed") and (fault := _fault_of_secret(options)):
+        top.error(fault)
     return options
 
 
@@ -99,11 +106,22 @@ def language_named(arguments: list[str]) -> str:
     return ""
 
 
+def _fault_of_secret(options: Options) -> str:
+    """Tell why a password cannot be had as it is asked for, "" where it can or none is."""
+    command, wanted = options.command, options.user is not None or options.header is not None
+    if options.secret_from_stdin:
+        return "" if wanted else f"{command}: --secret-from-stdin goes with a name"
+    if not wanted or (sys.stdin is not None and sys.stdin.isatty()):
+        return ""
+    return f"{command}: --secret-from-stdin is required where there is no terminal to ask at"
+
+
 def _feeds(command: _Add) -> None:
     add = command("add")
     add.add_argument("url", metavar="URL")
     add.add_argument("--folder", type=_name, default="", metavar="F")
     add.add_argument("--allow-local", action="store_true")
+    _access(add)
     discover = command("discover")
     discover.add_argument("url", metavar="URL")
     discover.add_argument("--allow-local", action="store_true")
@@ -112,6 +130,8 @@ def _feeds(command: _Add) -> None:
     export.add_argument("--format", choices=("opml",), default="opml")
     export.add_argument("--output", type=Path, metavar="PATH")
     command("feeds")
+    _feed(command)
+    command("health")
     command("remove").add_argument("id", type=_number, metavar="ID")
     sync = command("sync")
     sync.add_argument("--feed", type=_number, metavar="ID")
@@ -119,6 +139,29 @@ def _feeds(command: _Add) -> None:
     sync.add_argument("--allow-local", action="store_true")
     # For the window, which reads a line of JSON for every event.
     sync.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
+
+
+def _feed(command: _Add) -> None:
+    feed = command("feed")
+    feed.add_argument("id", type=_number, metavar="ID")
+    feed.add_argument("--name", type=_name, metavar="N")
+    feed.add_argument("--folder", type=_name, metavar="F")
+    feed.add_argument("--direction", choices=("rtl", "ltr", "auto"))
+    feed.add_argument("--every", type=_minutes, metavar="MINUTES|auto")
+    feed.add_argument("--keep", type=_at_most, metavar="N|all")
+    feed.add_argument("--keep-days", type=_at_most, metavar="N|all")
+    feed.add_argument("--allow-local", action=argparse.BooleanOptionalAction)
+    _access(feed).add_argument("--no-access", action="store_true")
+
+
+def _access(command: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
+    # What is secret is asked for: others on this computer can read the arguments of a program.
+    command.add_argument("--secret-from-stdin", action="store_true")
+    kinds = command.add_mutually_exclusive_group()
+    kinds.add_argument("--user", type=_name, metavar="NAME")
+    kinds.add_argument("--header", type=_name, metavar="NAME")
+    kinds.add_argument("--cookies", type=Path, metavar="FILE")
+    return kinds
 
 
 def _articles(command: _Add) -> None:
@@ -236,6 +279,19 @@ def _positive(written: str) -> int:
     if number < 1:
         raise ValueError(written)
     return number
+
+
+def _minutes(written: str) -> int:
+    """Read how many minutes lie between two tries, 0 for "auto"."""
+    minutes = 0 if written == "auto" else _number(written)
+    if minutes and not _SHORTEST <= minutes <= _LONGEST:
+        raise argparse.ArgumentTypeError(f"{_SHORTEST} to {_LONGEST}, or auto: {written!r}")
+    return minutes
+
+
+def _at_most(written: str) -> int:
+    """Read how many are kept, 0 for "all"."""
+    return 0 if written == "all" else _positive(written)
 
 
 def _name(written: str) -> str:

@@ -19,6 +19,8 @@ def _family(name: str) -> Mapping[str, Callable[[Call], int]]:
         from reader.cli.collection_commands import COMMANDS as FAMILY
     elif name in ("rules", "rule"):
         from reader.cli.rule_commands import COMMANDS as FAMILY
+    elif name in ("feed", "health"):
+        from reader.cli.tending_commands import COMMANDS as FAMILY
     elif name == "log":
         from reader.cli.journal_commands import COMMANDS as FAMILY
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reader.cli import printing, shapes
+from reader.cli import asking, printing, shapes
 from reader.cli.call import Call
 from reader.model.errors import LibraryError
 from reader.services import subscribing
@@ -13,7 +13,11 @@ from reader.text.direction import isolate
 def add(call: Call) -> int:
     options = call.options
     done = subscribing.subscribe(
-        call.library, options.url, folder=options.folder, allow_local=options.allow_local
+        call.library,
+        options.url,
+        folder=options.folder,
+        access=asking.access(call),
+        allow_local=options.allow_local,
     )
     feed, text = done.feed, call.language.text
     told = [

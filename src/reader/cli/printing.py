@@ -4,7 +4,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -14,6 +14,7 @@ from reader.language import Language
 from reader.model.article import Article, ArticleRow
 from reader.model.events import FeedSynced, Progress
 from reader.model.feed import Feed, FoundFeed, Imported
+from reader.model.fetched import AccessKind
 from reader.model.place import PrayerDay
 from reader.sentences import PRAYERS, said, sentence
 from reader.text import dates
@@ -113,6 +114,36 @@ def feed(one: Feed, language: Language) -> str:
     if one.health.ok:
         return told
     return f"{told}\n\t{sentence(language, one.health.reason, one.health.facts)}"
+
+
+def settings(one: Feed, language: Language) -> Iterator[str]:
+    """Give lines of what the reader chose for a feed."""
+    say, count = language.text, language.count
+    if one.name:
+        yield f"\t{say('Name')}: {isolate(one.name)}"
+    if one.folder:
+        yield f"\t{say('Folder')}: {isolate(one.folder)}"
+    if one.direction:
+        told = said("Right to left") if one.direction == "rtl" else said("Left to right")
+        yield f"\t{say('Direction')}: {say(told)}"
+    every = count("Every minute", "Every {n} minutes", one.every)
+    yield f"\t{say('Read it')}: {every if one.every else say('By how often it changes')}"
+    kept = [count("The newest article", "The newest {n} articles", one.keep)] if one.keep else []
+    if one.keep_days:
+        kept.append(count("Of the last day", "Of the last {n} days", one.keep_days))
+    yield f"\t{say('Keep')}: {' · '.join(kept) or say('All articles')}"
+    if one.allow_local:
+        yield f"\t{say('Allow addresses on this computer and its network')}"
+    if one.access:
+        told = f"{say(_ACCESS[one.access])} ({isolate(one.access_name)})"
+        yield f"\t{say('Its server wants to see')}: {told}"
+
+
+_ACCESS: Mapping[AccessKind, str] = {
+    "password": said("Name and password"),
+    "header": said("A header"),
+    "cookies": said("A cookie file"),
+}
 
 
 def event(happened: Progress | FeedSynced, language: Language) -> str:

@@ -8,7 +8,7 @@ from reader.language import Language
 from reader.model.article import Article, ArticleRow
 from reader.model.collection import Collection, Damage
 from reader.model.events import SyncTotals
-from reader.model.feed import Feed, FoundFeed, Imported
+from reader.model.feed import Feed, FeedReport, FoundFeed, Imported
 from reader.model.journal import SyncNote, SyncRecord
 from reader.model.place import NextPrayer, Place, PrayerDay
 from reader.model.rule import Rule
@@ -73,7 +73,7 @@ def whole(shown: Article) -> Json:
 
 
 def feed(one: Feed, language: Language) -> Json:
-    """Give a feed and how it fares, in words too."""
+    """Give a feed and how it fares, in words too; 0 is by how often it changes, and all."""
     health = one.health
     return {
         "id": one.id,
@@ -82,6 +82,13 @@ def feed(one: Feed, language: Language) -> Json:
         "folder": one.folder,
         "unread": one.unread,
         "etag": one.etag,
+        "name": one.name,
+        "direction": one.direction,
+        "every": one.every,
+        "keep": one.keep,
+        "keep_days": one.keep_days,
+        "allow_local": one.allow_local,
+        "access": {"kind": one.access, "name": one.access_name} if one.access else None,
         "health": {
             "ok": health.ok,
             "reason": health.reason or None,
@@ -90,6 +97,21 @@ def feed(one: Feed, language: Language) -> Json:
             "checked": _moment(health.checked),
             "next_try": _moment(health.next_try),
         },
+    }
+
+
+def report(one: FeedReport, told: str, language: Language) -> Json:
+    """Give a feed, how often it brings something, and what it costs; `told` sums it up."""
+    return {
+        **feed(one.feed, language),
+        "articles": one.articles,
+        "newest": _moment(one.newest),
+        "per_week": round(one.per_week, 2),
+        "bytes_last": one.bytes_last,
+        "bytes_total": one.bytes_total,
+        "moved_to": one.moved_to or None,
+        "failures": one.feed.health.failures,
+        "sentence": told,
     }
 
 

@@ -1,5 +1,6 @@
 """The command that syncs; its service is the heaviest, and nothing else needs it."""
 
+import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -8,6 +9,8 @@ from reader.cli import printing, shapes
 from reader.cli.call import Call
 from reader.model.events import SyncTotals
 from reader.services import syncing
+
+_A_LOT = 4096
 
 
 def sync(call: Call) -> int:
@@ -36,8 +39,10 @@ def events(call: Call) -> int:
     ended = threading.Event()
 
     def listen() -> None:
-        # Nobody writes anything: the input ends when the window says so, or is itself ended.
-        sys.stdin.buffer.read()
+        # Nobody writes anything: the input ends when the window says so, or is itself ended. Not
+        # through Python's buffer, whose lock would be held while the interpreter ends.
+        while os.read(sys.stdin.fileno(), _A_LOT):
+            pass
         ended.set()
 
     threading.Thread(target=listen, daemon=True).start()

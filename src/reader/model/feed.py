@@ -77,13 +77,14 @@ class FoundFeed:
     """A feed that was found at an address; `title` is plain and may be "".
 
     `articles` counts what it holds, None while only a page names it and nobody has read it.
-    `known` tells that the library is subscribed to it.
+    `known` tells that the library is subscribed to it, `access` what its server wanted to see.
     """
 
     url: str
     title: str
     articles: int | None = None
     known: bool = False
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TypedDict, Unpack
 
 from reader.model.errors import FeedError
-from reader.model.fetched import ParsedFeed, Request, Response
-from reader.net.guard import absolute, check_url
+from reader.model.fetched import Access, ParsedFeed, Request, Response
+from reader.net.guard import absolute, check_url, origin_of, split_login
+from reader.services import access as admission
 from reader.services.library import Library
 from reader.services.syncing import ACCEPT
 from reader.sync import discover, sites
@@ -19,33 +21,46 @@ _ACCEPT = f"{ACCEPT}, text/html;q=0.5"
 _MOST_TRIED = 6
 
 
+class Terms(TypedDict, total=False):
+    """On what terms an address is looked at: as a stranger, on the internet, to the end, unless.
+
+    `access` is what the address's own origin is shown, `allow_local` lets feeds lie near, and
+    `cancelled` is asked now and then, from any thread.
+    """
+
+    access: Access | None
+    allow_local: bool
+    cancelled: Callable[[], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFeed:
-    """A feed that was fetched and read, at the address where it is to be fetched from now on."""
+    """A feed that was fetched and read, at the address where it is to be fetched from now on.
+
+    `access` is what its server was shown of the reader.
+    """
 
     url: str
     feed: ParsedFeed
+    access: Access | None = None
 
 
 class Search:
     """One search for the feeds at an address that a person typed; each address is asked once.
 
-    Raises FeedError bad-address.
+    `url` is the address without the name and password that may have been typed with it, which go
+    to its origin only. Raises FeedError bad-address, and as `access.check`.
     """
 
-    def __init__(
-        self,
-        library: Library,
-        address: str,
-        *,
-        allow_local: bool,
-        cancelled: Callable[[], bool],
-    ) -> None:
-        self.url = check_url(sites.typed(address))
+    def __init__(self, library: Library, address: str, **terms: Unpack[Terms]) -> None:
+        self.url, login = admission.split(check_url(sites.typed(address)))
         self.left = _MOST_TRIED
+        self._access = terms.get("access") or login
+        if self._access is not None:
+            admission.check(self._access)
         self._library = library
-        self._allow_local = allow_local
-        self._cancelled = cancelled
+        self._allow_local = terms.get("allow_local", False)
+        self._cancelled = terms.get("cancelled", lambda: False)
         self._asked: set[str] = set()
         self._bodies: set[bytes] = set()
 
@@ -82,7 +97,7 @@ class Search:
 
         Raises FeedError cancelled.
         """
-        url = in_one_form(link.url)
+        url = address_of(link)
         if not url or not self.left or url in self._asked:
             return None
         self.left -= 1
@@ -94,9 +109,15 @@ class Search:
             return None
         return found
 
+    def access_at(self, url: str) -> Access | None:
+        """Give what the server of an address may see of the reader."""
+        return self._access if origin_of(url) == origin_of(self.url) else None
+
     def _get(self, url: str, accept: str) -> Response:
         self._asked.add(url)
-        wanted = Request(url, accept=accept, allow_local=self._allow_local)
+        wanted = Request(
+            url, accept=accept, allow_local=self._allow_local, access=self.access_at(url)
+        )
         return self._library.get(wanted, cancelled=self._cancelled)
 
     def _feed_at(self, response: Response, url: str) -> ReadFeed | None:
@@ -113,7 +134,8 @@ class Search:
         self._bodies.add(body)
         moved = response.permanent_url
         # Not from https to http, whatever a server says.
-        return ReadFeed(moved if moved.startswith(url.partition(":")[0]) else url, feed)
+        place = moved if moved.startswith(url.partition(":")[0]) else url
+        return ReadFeed(place, feed, self.access_at(place))
 
 
 def in_one_form(url: str) -> str:
@@ -122,6 +144,14 @@ def in_one_form(url: str) -> str:
         return absolute(url)
     except FeedError:
         return ""
+
+
+def address_of(link: FeedLink) -> str:
+    """Give the address of what a page names, "" if it is none of the web.
+
+    A password that a page makes up is not the reader's.
+    """
+    return split_login(in_one_form(link.url))[0]
 
 
 def _guesses(urls: Iterable[str]) -> list[FeedLink]:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from reader.model.feed import FeedReport
+from reader.net.guard import split_login
+from reader.services import access
 from reader.services.library import Library
 from reader.store import engines, feeds, tries
 
@@ -11,7 +13,7 @@ _WEEK = timedelta(weeks=1)
 
 
 def report(library: Library) -> tuple[FeedReport, ...]:
-    """Give a report of every feed, in the order of the feeds."""
+    """Give a report of every feed, in the order of the feeds; no address has a password."""
     now = library.now()
     with library.database.read() as connection:
         plain = engines.driver(connection)
@@ -28,13 +30,13 @@ def report(library: Library) -> tuple[FeedReport, ...]:
         watched = min(max(now - added[feed.id], _WEEK), _OF_LATE)
         found.append(
             FeedReport(
-                feed,
+                access.without_login(feed),
                 articles=articles,
                 newest=due.newest,
                 per_week=_per_week(due.gap, arrived / (watched / _WEEK)),
                 bytes_last=due.bytes_last,
                 bytes_total=due.bytes_total,
-                moved_to=due.moved_to,
+                moved_to=split_login(due.moved_to)[0],
             )
         )
     return tuple(found)

@@ -1,6 +1,7 @@
 """What the last syncs did, and how what touched the reader's own is taken back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from reader.model.changes import Changes
@@ -8,8 +9,11 @@ from reader.model.errors import LibraryError
 from reader.model.journal import SyncNote, SyncRecord
 from reader.services import ruling
 from reader.services.library import Library
-from reader.store import feeds, journal
+from reader.store import engines, feeds, journal, tries
 from reader.store.engines import Transaction
+
+# So often less than never was a feed seen to move to where its reader does not want it.
+_NEVER = -1_000_000
 
 
 def syncs(library: Library, limit: int = 50) -> tuple[SyncRecord, ...]:
@@ -38,10 +42,15 @@ def undo(library: Library, note_id: int) -> Changes:
 
 def _move_back(connection: Transaction, note: SyncNote, undo: Mapping[str, Any]) -> Changes:
     standing = (feed.url for feed in feeds.all_feeds(connection) if feed.id == note.feed)
-    if note.feed is None or next(standing, "") != note.facts.get("after"):
+    there = str(note.facts.get("after", ""))
+    if note.feed is None or next(standing, "") != there:
         raise LibraryError("cannot-undo", id=note.id)
     try:
-        return feeds.move_back(connection, note.feed, undo["url"])
+        changes = feeds.move_back(connection, note.feed, undo["url"])
     except LibraryError as fault:
         # Another feed lies there by now.
         raise LibraryError("cannot-undo", id=note.id) from fault
+    plain = engines.driver(connection)
+    stands = replace(tries.one(plain, note.feed), moved_to=there, moved_seen=_NEVER)
+    tries.record(plain, [stands])
+    return changes

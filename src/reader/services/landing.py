@@ -1,6 +1,6 @@
 """What comes of one try of a feed, before it is known whether anything of it must be kept."""
 
-import secrets
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -86,4 +86,5 @@ def _failed(before: Due, error: FeedError, now: datetime) -> Kept:
 
 
 def _jitter() -> float:
-    return secrets.randbelow(1000) / 1000
+    # Chance enough, without what a generator of random numbers costs to load.
+    return os.urandom(1)[0] / 256

@@ -14,7 +14,7 @@ from reader.model.fetched import StoredArticle
 from reader.model.rule import Rule
 from reader.saved import snapshot
 from reader.services.library import Library
-from reader.store import articles, collections, feeds, lines, tags
+from reader.store import articles, collections, feeds, joined, lines, tags
 from reader.store import rules as stored
 from reader.store.engines import Transaction
 from reader.sync import rules as matching
@@ -119,8 +119,9 @@ def arrived(
 ) -> tuple[Changes, tuple[Ruled, ...]]:
     """Act on new articles of a feed, in the transaction that stores them.
 
-    Copies are joined afterwards, so that what is hidden here is not joined. Gives what each rule
-    did, those without effect left out.
+    Of what stands in other feeds too a star is on all, but it is hidden, tagged and saved in this
+    feed only, and marked read only if this feed had it first: a rule for one feed leaves unread
+    what another brought. Gives what each rule did, those without effect left out.
     """
     wanted = matching.sought(rules)
     met: defaultdict[Rule, list[int]] = defaultdict(list)
@@ -161,7 +162,9 @@ def take_back(connection: Transaction, undo: Mapping[str, Any]) -> Changes:
 def _act(connection: Transaction, wanted: Rule, ids: Sequence[int], now: datetime) -> _Done:
     # Hidden first: then what it stands with in other feeds keeps its marks.
     hidden = articles.hide(connection, ids) if wanted.hide else Changes()
-    read = articles.mark(connection, ids, read=wanted.read or None, starred=None, now=now)
+    copies = frozenset(joined.copies_among(connection, ids)) if wanted.read else frozenset()
+    first = [each for each in ids if each not in copies]
+    read = articles.mark(connection, first, read=wanted.read or None, starred=None, now=now)
     starred = articles.mark(connection, ids, read=None, starred=wanted.star or None, now=now)
     tagged = tags.put(connection, ids, wanted.tag)
     saved, changes = _save(connection, wanted.collection, ids, now)

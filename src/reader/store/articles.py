@@ -69,6 +69,8 @@ def update(
     Passed over are those that are no more, and those that left their feed with a saved text:
     that text is no longer the feed's to change.
     """
+    if not items:
+        return Changes()
     held = connection.scalars(
         select(articles.c.id).where(
             articles.c.feed_id.is_(None),

@@ -1,6 +1,6 @@
 """The open library: one writer, several readers, and the transactions on them."""
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -129,7 +129,7 @@ def _create_if_absent(path: Path) -> None:
         raise LibraryError("damaged", path=str(path))
     from reader.store import engines, schema
 
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
         engine = engines.writer(part)
         with engine.begin() as connection:

@@ -127,7 +127,7 @@ def part(connection: Connection, ids: Sequence[int]) -> frozenset[int]:
     heirs = [its[0] for its in staying.values()]
     bulk.write(connection, _JOIN, [(its[0], each) for its in staying.values() for each in its[1:]])
     bulk.write(connection, _SHOW, [(heir,) for heir in heirs])
-    alone = [*heirs, *_copies_among(connection, ids)]
+    alone = [*heirs, *copies_among(connection, ids)]
     bulk.write(connection, _PART, [(each,) for each in alone])
     return frozenset(heirs)
 
@@ -140,7 +140,8 @@ def whole(connection: Connection, ids: Sequence[int]) -> list[int]:
     return list(dict.fromkeys((*both, *copies)))
 
 
-def _copies_among(connection: Connection, ids: Sequence[int]) -> list[int]:
+def copies_among(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Give those of the articles that are copies of others."""
     sought = (
         "SELECT article_id FROM statuses"
         " WHERE article_id IN (SELECT value FROM json_each(?)) AND shown = 1"

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html.entities import entitydefs
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from reader.sync import dates
+from reader.sync import dates, xhtml
 from reader.sync.names import (
     DisorderlyError,
     Ground,
@@ -23,9 +23,12 @@ from reader.text.datelines import has_form
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HTML, _PLAIN = "text/html", "text/plain"
-_KINDS = {"text": _PLAIN, "plain": _PLAIN, _PLAIN: _PLAIN, "html": _HTML, _HTML: _HTML}
-_HTML_TYPES = (_HTML, "html", "xhtml", "application/xhtml+xml")
+_HTML, _PLAIN, _XHTML = "text/html", "text/plain", "application/xhtml+xml"
+_KINDS = {
+    **dict.fromkeys(("text", "plain", _PLAIN), _PLAIN),
+    **dict.fromkeys(("html", _HTML), _HTML),
+    **dict.fromkeys(("xhtml", _XHTML), _XHTML),
+}
 _TAGS = frozenset(
     (
         *("a", "abbr", "b", "blockquote", "br", "cite", "code", "del", "em", "font", "h1", "h2"),
@@ -50,11 +53,15 @@ _DATE = re.compile(
 )
 
 
+# That of Atom 1.0 has a way of its own with XHTML.
+Version = Literal["rss", "atom", "atom10"]
+
+
 @dataclass(slots=True)
 class Telling:
     """What is told so far of a feed or an entry."""
 
-    of_atom: bool
+    version: Version
     known: Mapping[str | None, str]
     told: dict[str, Any] = field(default_factory=dict)
     is_titled: bool = False
@@ -101,9 +108,12 @@ def _part(
 ) -> dict[str, Any]:
     """Give a text with its type, which outside of Atom is guessed if it is said to be plain."""
     kind = _KINDS.get(attributes.get("type", kind), "")
-    demand(bool(kind) and attributes.get("mode") != "base64" and "src" not in attributes)
-    text = _text(element)
-    if kind == _PLAIN and not telling.of_atom and _looks_like_html(text):
+    demand(kind and attributes.get("mode") != "base64" and "src" not in attributes)
+    if kind == _XHTML:
+        text = xhtml.written(element, telling.known, unwrapped=telling.version == "atom10")
+    else:
+        text = _text(element)
+    if kind == _PLAIN and telling.version == "rss" and _looks_like_html(text):
         kind = _HTML
     language = ground.language and ground.language.replace("_", "-")
     return {"type": kind, "language": language, "base": ground.base, "value": _said(text)}
@@ -179,7 +189,7 @@ def _link(
     link.setdefault("type", "application/atom+xml" if link["rel"] == "self" else _HTML)
     if "href" in link:
         link["href"] = resolved(ground.base, link["href"])
-        if link["rel"] == "alternate" and link["type"] in _HTML_TYPES:
+        if link["rel"] == "alternate" and _KINDS.get(link["type"]) in (_HTML, _XHTML):
             telling.told["link"] = link["href"]
     else:
         text = _said(resolved(ground.base, text) if text else "").replace("&amp;", "&")

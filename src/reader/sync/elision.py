@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.model.errors import FeedError
 from reader.model.fetched import ParsedArticle, ParsedFeed
-from reader.sync import document, memory, orderly, parse, pruning, spans, telegram, tree
+from reader.sync import document, memory, orderly, parse, pruning, spans, tree
 from reader.sync.document import MOST_ENTRIES, MOST_PREFIXES
 from reader.sync.memory import Memory
 from reader.sync.parse import Sent
@@ -38,7 +38,7 @@ def read_feed(
         feed, entries = elided
         return feed, seen if entries == known else memory.dumped(entries)
     text = parse.text_of(body, headers)
-    if telegram.is_preview(url, text) or not parse.is_xml(text):
+    if not parse.is_xml(text, url):
         return parse.parse_feed(body, url=url, headers=headers), b""
     sent = parse.sent(text, url)
     articles = sent.articles()
@@ -64,7 +64,7 @@ def _elided(
     if not found or not rest:
         found = spans.found(parse.text_of(body, headers).encode("utf-8", "replace"), known)
         rest = _rest(found) if found else None
-    sent = _sent(rest, url) if rest else None
+    sent = _sent(rest, url) if rest and parse.is_xml(rest, url) else None
     if not found or not sent or not _fits(sent, found, known):
         return None
     articles = [

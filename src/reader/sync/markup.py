@@ -50,6 +50,11 @@ _FIELD = re.compile(
 _XHTML = re.compile(r"(\btype\s*=\s*[\"'])xhtml(?=[\"'])", re.IGNORECASE)
 
 
+def is_json(text: str) -> bool:
+    """Tell whether a text begins as JSON does and no XML."""
+    return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+
+
 def feed_start(text: str) -> int | None:
     """Give where the root of a feed starts, None if there is none or a web page comes first.
 

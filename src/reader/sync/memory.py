@@ -70,12 +70,28 @@ def loaded(seen: bytes) -> Memory | None:
     if not seen.startswith(_VERSION):
         return None
     try:
-        written = zlib.decompressobj().decompress(seen[len(_VERSION) :], _MOST_BYTES)
+        written = _inflated(seen[len(_VERSION) :])
         ground, *told = json.loads(b"[%b]" % written)
         entries = zip(told, written.split(b",\n")[1:], strict=True)
         return Memory(ground, tuple(_entry(each, line) for each, line in entries))
-    except (zlib.error, ValueError, TypeError, LookupError, OverflowError, OSError):
+    except (
+        zlib.error,
+        ArithmeticError,
+        LookupError,
+        OSError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):
         return None
+
+
+def _inflated(written: bytes) -> bytes:
+    reader = zlib.decompressobj()
+    found = reader.decompress(written, _MOST_BYTES)
+    if not reader.eof:
+        raise ValueError(len(written))
+    return found
 
 
 def _entry(told: Sequence[Any], line: bytes) -> Remembered:

@@ -31,12 +31,13 @@ _PREFIXES = {
     "http://www.georss.org/georss": "georss",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "http://www.w3.org/2003/01/geo/wgs84_pos#": "geo",
+    "http://www.w3.org/1999/xhtml": "xhtml",
     RDF: "rdf",
 }
 _TAKEN = frozenset(_PREFIXES.values())
 # It goes by others as well, though not here.
 _BEYOND = re.compile(
-    r"http://(?:www\.opengis\.net/gml|www\.w3\.org/(?:1999/xhtml|2000/svg|1998/math)"
+    r"http://(?:www\.opengis\.net/gml|www\.w3\.org/(?:2000/svg|1998/math)"
     r"|podlove\.org|.*backend\.userland\.com/rss|example\.com)"
 )
 # An attribute that feedparser reads may not have a namespace: it would be read all the same.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.sync import names
-from reader.sync.elements import OF_ENTRY, OF_FEED, Telling, tell
+from reader.sync.elements import OF_ENTRY, OF_FEED, Telling, Version, tell
 from reader.sync.names import RDF, DisorderlyError, Ground, demand, key
 
 if TYPE_CHECKING:
@@ -44,41 +44,43 @@ def read(root: "_Element", url: str) -> Told | None:
 
 def _feed(root: "_Element", url: str) -> Told:
     form = key(root.tag)
-    _check_root(root, form)
-    of_atom = form == "feed"
+    version = _version(root, form)
+    of_atom = version != "rss"
     place = root if of_atom else _channel(root)
     outside = _outside(root, place, url, of_atom=of_atom)
     ground = outside if place is root else names.within(_container(place), outside)
     known = root.nsmap
-    head, entries = Telling(of_atom, known), list[Mapping[str, Any]]()
+    head, entries = Telling(version, known), list[Mapping[str, Any]]()
     if outside.language and form != "rdf:rdf":
         head.told["language"] = outside.language.replace("_", "-")
     for child in place:
         if key(child.tag) in _ENTRIES:
-            entries.append(_entry(child, ground, Telling(of_atom, known)))
+            entries.append(_entry(child, ground, Telling(version, known)))
         else:
             # What follows the entries finds feedparser in another state.
             demand(not entries or key(child.tag) in ("link", "language"))
             tell(head, child, ground, OF_FEED)
     after = [] if place is root else list(root)[1:]
-    depends = (of_atom, outside if after else ground, sorted(known.items(), key=str))
+    depends = (version, outside if after else ground, sorted(known.items(), key=str))
     ground_of_all = "" if after and entries else repr((bool(after), *depends))
     for child in after:
         demand(key(child.tag) in _ENTRIES)
-        entries.append(_entry(child, outside, Telling(of_atom, known)))
+        entries.append(_entry(child, outside, Telling(version, known)))
     return Told(head.told, of_atom, entries, ground_of_all)
 
 
-def _check_root(root: "_Element", form: str) -> None:
-    """See that the root tells which format a feed has, and gives no prefix another meaning."""
+def _version(root: "_Element", form: str) -> Version:
+    """Give which format a feed has; see that its root gives no prefix another meaning."""
     names.check_prefixes(root.nsmap)
     spaces = {uri.lower() for uri in root.nsmap.values()}
+    if form == "feed":
+        demand(not spaces & _RSS_1)
+        return "atom10" if _ATOM in spaces else "atom"
     if form == "rdf:rdf":
         demand(root.nsmap.get(None, "").lower() in _RSS_1 and _ATOM not in spaces)
-    elif form == "feed":
-        demand(not spaces & _RSS_1)
     else:
         demand(form == "rss")
+    return "rss"
 
 
 def _channel(root: "_Element") -> "_Element":

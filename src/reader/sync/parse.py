@@ -12,7 +12,7 @@ from xml.sax import SAXException
 
 from reader.model.errors import FeedError
 from reader.model.fetched import Hints, ParsedArticle, ParsedFeed
-from reader.sync import document, entry, identity, json_feed, orderly, telegram
+from reader.sync import document, entry, identity, json_feed, markup, orderly, telegram
 from reader.sync.document import MOST_ENTRIES, Document
 from reader.text import addresses
 from reader.text.decode import decode
@@ -69,7 +69,7 @@ def parse_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> ParsedFe
     text = text_of(body, headers)
     if telegram.is_preview(url, text):
         return telegram.read(text, url)
-    if not is_xml(text):
+    if markup.is_json(text):
         return json_feed.read(text, url=url)
     told = sent(text, url)
     return finished(told, told.articles())
@@ -83,9 +83,9 @@ def text_of(body: bytes, headers: Mapping[str, str]) -> str:
     return decode(body, next(told, ""))
 
 
-def is_xml(text: str) -> bool:
-    """Tell whether a text is anything but JSON."""
-    return text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "[")
+def is_xml(text: str, url: str) -> bool:
+    """Tell whether a text is read as RSS or Atom."""
+    return not markup.is_json(text) and not telegram.is_preview(url, text)
 
 
 def sent(text: str, url: str) -> Sent:

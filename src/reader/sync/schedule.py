@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
-from statistics import median
 
 from reader.model.fetched import Hints
 
@@ -36,7 +35,9 @@ def gap(dates: Sequence[datetime], now: datetime) -> int:
     newest = sorted((min(date, now) for date in dates), reverse=True)[:_TELLING]
     if len(newest) < _FEWEST_TELLING:
         return 0
-    return max(int(median((a - b).total_seconds() for a, b in pairwise(newest))), 1)
+    between = sorted((after - before).total_seconds() for after, before in pairwise(newest))
+    # The lower of two middle ones: better too often than too late.
+    return max(int(between[(len(between) - 1) // 2]), 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _root(text: bytes) -> int | None:
         head = codecs.getincrementaldecoder("utf-8")().decode(text[:_HEAD])
     except UnicodeDecodeError:
         return None
-    start = markup.feed_start(head)
+    start = None if markup.is_json(head) else markup.feed_start(head)
     return None if start is None else len(head[:start].encode())
 
 

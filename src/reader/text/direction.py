@@ -113,6 +113,8 @@ def _by_words(text: str) -> Direction | None:
 def _of_sample(sample: str) -> Direction | None:
     if "@" in sample or "://" in sample or "www." in sample.lower() or _DOMAIN.search(sample):
         sample = _SKIPPED.sub(" ", sample)
+    if not _RTL.search(sample):
+        return "ltr" if _WORD.search(sample) else None
     initials = "".join(_WORD.findall(sample))
     if not initials:
         return None

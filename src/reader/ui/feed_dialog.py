@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.health_words import called
 from reader.model.feed import Feed, FeedChoices
 from reader.sentences import said
 from reader.text.direction import isolate
 from reader.ui.access_fields import AccessFields
 from reader.ui.appearance import Appearance
 from reader.ui.choice_box import choice_box, name_box
-from reader.ui.health_words import called
 from reader.ui.screen_room import within_screen
 
 _SIZE, _LEAST = (560, 720), (440, 320)

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader import health_words as words
 from reader.model.feed import FeedReport
 from reader.sentences import said
 from reader.text import arabic
 from reader.text.direction import isolate
-from reader.ui import health_words as words
 from reader.ui.appearance import Appearance
 from reader.ui.elided_label import ElidedLabel
 from reader.ui.health_rows import HealthDelegate, HealthModel

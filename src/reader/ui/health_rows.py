@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from reader import health_words as words
 from reader.model.article import Direction
 from reader.model.feed import FeedReport
 from reader.text.direction import decide, isolate
-from reader.ui import health_words as words
 from reader.ui.appearance import Appearance
 from reader.ui.text_lines import Lines, lay_out
 from reader.ui.theme import blend, interface_font

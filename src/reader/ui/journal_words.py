@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from reader.health_words import moment, size
 from reader.model.journal import Deed, SyncNote, SyncRecord
 from reader.sentences import said, sentence
 from reader.text import dates
 from reader.text.direction import isolate
-from reader.ui.health_words import moment, size
 
 if TYPE_CHECKING:
     # Nothing here needs Qt but to name what it speaks with.

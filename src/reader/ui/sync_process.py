@@ -14,7 +14,7 @@ _MILLISECONDS_TO_END = 5000
 class SyncProcess(QObject):
     """Runs `warraq sync` and tells its events; `ended` comes at the very end, whatever came.
 
-    `ended` gives what was at fault, in words, or None where it came to its end by itself.
+    `ended` gives what it wrote of a fault, or None where it came to its end by itself.
     """
 
     told = Signal(object)
@@ -58,8 +58,7 @@ class SyncProcess(QObject):
         self._read()
         well = status == QProcess.ExitStatus.NormalExit and code == 0
         written = self._process.readAllStandardError().toStdString().strip()
-        # The sentence is the last line; before it may stand what a library had to say.
-        self.ended.emit(None if well else written.rpartition("\n")[2])
+        self.ended.emit(None if well else written)
 
     def _fail(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

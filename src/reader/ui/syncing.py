@@ -5,12 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.health_words import size
 from reader.model.events import FeedSynced, Progress, SyncTotals
 from reader.services.wire import Event
 from reader.ui.appearance import Appearance
-from reader.ui.health_words import size
 from reader.ui.status_bar import StatusBar
 from reader.ui.sync_process import SyncProcess
+
+_TRACEBACK = "Traceback (most recent call last)"
+_LINE_END = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ class Syncing(QObject):
         if self._process is not None:
             self._process.deleteLater()
         self._process = None
+        bug = _TRACEBACK in (fault or "")
         told = self._outcome() if fault is None or self._cancelled else self._stopped(fault)
         if told or self._status.is_working():
             self._status.show_done(told, failed=0 if self.was_offline else self._totals.failed)
@@ -132,10 +136,16 @@ class Syncing(QObject):
             self.ask(self._waiting.pop(0))
         else:
             self.idle.emit()
+        if bug:
+            # Told and logged where every other one is.
+            raise ChildProcessError(fault)
 
     def _stopped(self, fault: str) -> str:
         said = self._appearance.text("The sync stopped. What had arrived is kept.")
-        return f"{said} {fault}".strip()
+        if _TRACEBACK in fault:
+            return said
+        # The sentence is the last line; before it may stand what a library had to say.
+        return f"{said} {fault.rpartition(_LINE_END)[2]}".strip()
 
     def _outcome(self) -> str:
         totals, say = self._totals, self._appearance

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
+from reader.health_words import called
 from reader.model.changes import Changes
 from reader.model.errors import WarraqError
 from reader.model.feed import Feed, FeedChoices
@@ -20,7 +21,6 @@ from reader.services import arranging, health, journal, ruling
 from reader.services.library import Library
 from reader.ui.dates_shown import now
 from reader.ui.desk import Desk
-from reader.ui.health_words import called
 from reader.ui.jobs import Jobs
 from reader.ui.main_window import MainWindow
 

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from reader.health_words import called
 from reader.model.query import ArticleQuery
 from reader.sentences import said
 from reader.text.direction import isolate
 from reader.ui.address_dialog import FEED, PAGE, AddressDialog, Asked
 from reader.ui.desk import Desk
 from reader.ui.fetching import Fetching
-from reader.ui.health_words import called
 from reader.ui.main_window import MainWindow
 from reader.ui.marking import Marking
 from reader.ui.syncing import Wanted

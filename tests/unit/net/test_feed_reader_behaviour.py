@@ -131,7 +131,7 @@ def test_frb021_a_server_that_had_enough_is_sent_nothing_more(server: Server, wa
     assert len(reasons) == 9
     # Two are under way when the second of them is answered; a third may have begun.
     assert reasons.count("waiting") >= 6
-    assert len(server.asked) <= 2
+    assert len(server.asked) <= 3
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ def test_what_is_known_is_told(library: Library, world: World) -> None:
 
 def test_nothing_found_is_told_without_the_password(library: Library, world: World) -> None:
     address = "https://sama:secret@news.example/"
-    world.answers[address] = page("<p>مرحبا</p>")
+    world.answers[PAGE] = page("<p>مرحبا</p>")
     for search in (subscribing.find, subscribing.subscribe):
         with pytest.raises(FeedError) as fault:
             search(library, address)

@@ -3,18 +3,19 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from reader.model.article import Picture
+from reader.model.article import Enclosure, Picture
 from reader.model.changes import Changes, Ids
 from reader.model.errors import LibraryError
 from reader.model.fetched import Known, StoredArticle
 from reader.saved import snapshot
-from reader.store import articles, bodies, collections, feeds, images, search
+from reader.store import articles, bodies, collections, feeds, images, joined, search
 from reader.store.database import Database
 
 Story = Callable[..., StoredArticle]
 Subscribe = Callable[..., int]
 
 SHA = "ab" * 32
+OTHER = "cd" * 32
 
 
 def test_an_article_comes_back_as_it_was_stored(
@@ -28,6 +29,8 @@ def test_an_article_comes_back_as_it_was_stored(
         pictures=(Picture("http://a.example/1.png", SHA), Picture("x", reason="timed-out")),
         offline="text",
         thumbnail=SHA,
+        enclosures=(Enclosure("http://a.example/1.mp3", "audio/mpeg", 9, 60, "حلقة"),),
+        point=(30.04, 31.24),
     )
     with database.write() as connection:
         images.record(connection, SHA, media_type="image/png", width=30, height=20, bytes=99)
@@ -41,6 +44,7 @@ def test_an_article_comes_back_as_it_was_stored(
         Picture("http://a.example/1.png", SHA, 30, 20),
         Picture("x", reason="timed-out"),
     )
+    assert (whole.enclosures, whole.point, whole.tags) == (item.enclosures, item.point, ())
     row = whole.row
     assert (row.guid, row.url, row.title, row.author) == (
         item.guid,
@@ -68,6 +72,57 @@ def test_what_a_feed_has_already_is_not_stored_twice(
             "guid-1": Known(1, "hash-1", "http://news.example/1", "عنوان رقم 1", 3),
             "guid-2": Known(2, "hash-2", "http://news.example/2", "عنوان رقم 2", 3),
         }
+
+
+def test_what_arrived_is_given_with_its_ids(
+    database: Database, subscribe: Subscribe, story: Story, now: datetime
+) -> None:
+    feed = subscribe()
+    with database.write() as connection:
+        assert articles.arrive(connection, feed, [], now) == ()
+        assert articles.arrive(connection, feed, [story(2)], now) == ((1, story(2)),)
+        again = articles.arrive(connection, feed, [story(1), story(2), story(3)], now)
+    assert again == ((2, story(1)), (3, story(3)))
+
+
+def test_an_edit_brings_other_enclosures_another_place_and_address(
+    database: Database, subscribe: Subscribe, story: Story, now: datetime
+) -> None:
+    feed = subscribe()
+    files = (Enclosure("http://a.example/1.mp3"), Enclosure("http://a.example/2.mp3"))
+    edited = story(1, url="http://news.example/moved", enclosures=files)
+    with database.write() as connection:
+        articles.arrive(connection, feed, [story(1, enclosures=files[:1], point=(1.0, 2.0))], now)
+        articles.update(connection, [(1, edited)], now)
+        whole = articles.one(connection, 1)
+        key = connection.exec_driver_sql("SELECT address_key FROM articles").scalar()
+    assert (whole.enclosures, whole.point) == (files, None)
+    assert key == joined.address_key("https://www.news.example/moved/")
+
+
+def test_a_text_that_stays_takes_the_hash_of_what_is_sent_now(
+    database: Database, subscribe: Subscribe, story: Story, now: datetime
+) -> None:
+    feed = subscribe()
+    with database.write() as connection:
+        articles.arrive(connection, feed, [story(1)], now)
+        articles.note_shortened(connection, [(1, "short"), (9, "none")])
+        assert articles.known(connection, feed)["guid-1"].hash == "short"
+        assert articles.one(connection, 1).text == "نص المقال 1"
+
+
+def test_marks_of_one_moment_are_found(
+    database: Database, subscribe: Subscribe, story: Story, now: datetime
+) -> None:
+    feed = subscribe()
+    later = now + timedelta(microseconds=1)
+    with database.write() as connection:
+        articles.arrive(connection, feed, [story(1), story(2)], now)
+        articles.mark(connection, [1], read=True, starred=None, now=now)
+        articles.mark(connection, [2], read=True, starred=True, now=later)
+        assert articles.marked_at(connection, [1, 2, 9], "read", now) == [1]
+        assert articles.marked_at(connection, [1, 2], "starred", later) == [2]
+        assert articles.marked_at(connection, [2], "starred", now) == []
 
 
 def test_ids_rise_in_the_order_given(
@@ -192,12 +247,36 @@ def test_a_feed_cannot_alter_what_was_saved_after_it_was_left(
 ) -> None:
     feed = subscribe()
     with database.write() as connection:
-        articles.insert(connection, feed, "a", [story(1)], now)
+        files = (Enclosure("http://a.example/1.mp3"),)
+        sent = story(1, enclosures=files, point=(1.0, 2.0))
+        articles.insert(connection, feed, "a", [sent], now)
         taken = snapshot.take(articles.one(connection, 1), source="a", captured=now)
         collections.save(connection, taken, article_id=1, collection="بحث", now=now)
         feeds.remove(connection, feed)
+        kept = articles.one(connection, 1)
+        assert (kept.enclosures, kept.point) == (files, (1.0, 2.0))
         late = articles.update(connection, [(1, story(1, text="متأخر", html="<p>x</p>"))], now)
         assert not late
         assert articles.one(connection, 1).text == "نص المقال 1"
         assert articles.one(connection, 1).saved == now
         assert articles.texts(connection, [1, 2]) == {1: "نص المقال 1"}
+
+
+def test_a_capture_taken_before_its_pictures_came_gets_them(
+    database: Database, subscribe: Subscribe, story: Story, now: datetime
+) -> None:
+    feed = subscribe()
+    pictures = (Picture("x"), Picture("y"))
+    with database.write() as connection:
+        articles.arrive(connection, feed, [story(1, pictures=pictures)], now)
+        taken = snapshot.take(articles.one(connection, 1), source="a", captured=now)
+        collections.save(connection, taken, article_id=1, collection="بحث", now=now)
+        for sha in (SHA, OTHER):
+            images.record(connection, sha, media_type="image/png", width=3, height=2, bytes=9)
+        came = [Picture("x", SHA), Picture("y", reason="timed-out")]
+        bodies.illustrate(connection, 1, came, offline="text", thumbnail="")
+        # What it has it keeps, whatever lies at that address later.
+        bodies.illustrate(connection, 1, [Picture("x", OTHER)], offline="text", thumbnail="")
+        ((_, stands),) = collections.saved(connection, "بحث")
+    assert stands.pictures == (("x", SHA), ("y", ""))
+    assert (stands.html, stands.sha256, stands.captured) == (taken.html, taken.sha256, now)

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
+from reader.language import Language
 from reader.model.feed import Feed, FeedReport
 from reader.sentences import said, sentence
 from reader.text import arabic, dates
 from reader.text.direction import isolate
-
-if TYPE_CHECKING:
-    # Nothing here needs Qt but to name what it speaks with.
-    from reader.ui.appearance import Appearance
 
 State = Literal["failing", "silent", "offline", "new", "well"]
 
@@ -26,6 +23,19 @@ _UNITS = (
     (1e3, said("{size} kB")),
 )
 _TENTHS_BELOW = 10
+
+
+class Speech(Protocol):
+    """What words are said with: a language, and the reader's way to write numbers and hours."""
+
+    @property
+    def language(self) -> Language: ...
+    @property
+    def hours24(self) -> bool: ...
+
+    def text(self, message: str, **facts: object) -> str: ...
+    def count(self, one: str, many: str, n: int, **facts: object) -> str: ...
+    def digits(self, text: str) -> str: ...
 
 
 def called(feed: Feed) -> str:
@@ -49,7 +59,7 @@ def rank(report: FeedReport, now: datetime) -> int:
     return _RANKS[state(report, now)]
 
 
-def condition(speech: "Appearance", report: FeedReport) -> str:
+def condition(speech: Speech, report: FeedReport) -> str:
     """Say in one sentence what is wrong, or that all is well."""
     health = report.feed.health
     if not health.ok:
@@ -61,7 +71,7 @@ def condition(speech: "Appearance", report: FeedReport) -> str:
     return speech.text(said("All is well."))
 
 
-def moved(speech: "Appearance", report: FeedReport) -> str:
+def moved(speech: Speech, report: FeedReport) -> str:
     """Say where a feed's server says that it lies now; "" for one that stays where it is."""
     if not report.moved_to:
         return ""
@@ -69,7 +79,7 @@ def moved(speech: "Appearance", report: FeedReport) -> str:
     return speech.text(said("Its server says that it has moved to {address}"), address=address)
 
 
-def pace(speech: "Appearance", report: FeedReport, now: datetime) -> str:
+def pace(speech: Speech, report: FeedReport, now: datetime) -> str:
     """Say how often a feed brings something: "about 5 a day", "silent for 3 months"."""
     if report.newest is None:
         return speech.text(said("no articles yet"))
@@ -88,7 +98,7 @@ def pace(speech: "Appearance", report: FeedReport, now: datetime) -> str:
     return speech.text(said("less than one a month"))
 
 
-def since(speech: "Appearance", report: FeedReport, now: datetime) -> Iterator[str]:
+def since(speech: Speech, report: FeedReport, now: datetime) -> Iterator[str]:
     """Say since when a feed fails, when it was read last, and when it is tried again."""
     health = report.feed.health
     failing = state(report, now) == "failing"
@@ -104,7 +114,7 @@ def since(speech: "Appearance", report: FeedReport, now: datetime) -> Iterator[s
         yield _next_try(speech, health.next_try, now)
 
 
-def cost(speech: "Appearance", report: FeedReport) -> str:
+def cost(speech: Speech, report: FeedReport) -> str:
     """Say what a feed's fetches weighed, "" where nothing was fetched yet."""
     if not report.bytes_total:
         return ""
@@ -115,7 +125,7 @@ def cost(speech: "Appearance", report: FeedReport) -> str:
     return speech.text(said("{last} the last time, {total} in all"), last=last, total=total)
 
 
-def size(speech: "Appearance", number: int) -> str:
+def size(speech: Speech, number: int) -> str:
     """Say how many bytes something weighs, in the largest unit that it fills."""
     for unit, message in _UNITS:
         if number >= unit:
@@ -125,7 +135,7 @@ def size(speech: "Appearance", number: int) -> str:
     return speech.count("{n} byte", "{n} bytes", number)
 
 
-def moment(speech: "Appearance", then: datetime, now: datetime) -> str:
+def moment(speech: Speech, then: datetime, now: datetime) -> str:
     """Say when something was or will be, isolated so that it can stand in a sentence."""
     code, local, here = speech.language.code, then.astimezone(), now.astimezone()
     days = (local.date() - here.date()).days
@@ -140,7 +150,7 @@ def moment(speech: "Appearance", then: datetime, now: datetime) -> str:
     return isolate(told.replace(" ", "\xa0"))
 
 
-def spoken(speech: "Appearance", report: FeedReport, now: datetime) -> str:
+def spoken(speech: Speech, report: FeedReport, now: datetime) -> str:
     """Say all there is to say of a feed, for those who do not see its row."""
     feed = report.feed
     parts = [isolate(called(feed)), isolate(feed.folder), condition(speech, report)]
@@ -154,13 +164,13 @@ def sought(report: FeedReport) -> str:
     return arabic.fold(" ".join((feed.name, feed.title, feed.folder, feed.url)))
 
 
-def _silence(speech: "Appearance", days: int) -> str:
+def _silence(speech: Speech, days: int) -> str:
     if days < 2 * _YEAR:
         return speech.count("silent for {n} month", "silent for {n} months", days // _MONTH)
     return speech.count("silent for {n} year", "silent for {n} years", days // _YEAR)
 
 
-def _next_try(speech: "Appearance", then: datetime, now: datetime) -> str:
+def _next_try(speech: Speech, then: datetime, now: datetime) -> str:
     if then <= now:
         return speech.text(said("Next try: with the next sync"))
     return speech.text(said("Next try: {time}"), time=moment(speech, then, now))
