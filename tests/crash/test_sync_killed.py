@@ -195,7 +195,10 @@ class Reader:
             site.process = process
             if site.plot.log_bytes:
                 self._kill_as_log_grows(site, process)
-        out, err = process.communicate(timeout=_PATIENCE)
+        try:
+            out, err = process.communicate(timeout=_PATIENCE)
+        finally:
+            process.kill()
         if process.returncode == 0:
             assert json.loads(out)["failed"] == 0, (out, err)
         return process.returncode

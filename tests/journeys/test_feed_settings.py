@@ -5,8 +5,11 @@ secrets are kept.
 """
 
 import hashlib
+import os
 import re
-from base64 import b64decode
+import subprocess
+import sys
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -149,7 +152,8 @@ def check_kept_secret(warraq: Warraq, *secrets: str) -> None:
         if path.is_file() and path.name != "secrets.toml":
             shown += path.read_bytes()
     for secret in secrets:
-        for written in (secret, quote(secret, safe="")):
+        login = b64encode(f"{_USER}:{secret}".encode()).decode()
+        for written in (secret, quote(secret, safe=""), login):
             assert written.encode() not in shown
 
 
@@ -179,7 +183,38 @@ def test_a_feed_behind_a_password(
     warraq.given(_SECRET).told("feed", 1, *named)
     assert warraq.told("sync")["new"] == 1
     assert health(warraq) == (True, None)
+    assert _SECRET in (warraq.folder / "secrets.toml").read_text("utf-8")
     check_kept_secret(warraq, _SECRET, _OTHER)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its terminals are another matter")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_password_is_asked_for_at_the_terminal_and_not_shown(
+    warraq: Warraq, lock: Lock, language: str
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = ("--library", warraq.folder, "--lang", language, "add", lock.url, "--allow-local")
+    process = subprocess.Popen(
+        [*warraq.program, *map(str, command), "--user", _USER, "--json"],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=dict(warraq.environment),
+        start_new_session=True,
+    )
+    os.close(theirs)
+    shown = b""
+    while not shown.endswith(b": "):
+        shown += os.read(ours, 1000)
+    os.write(ours, f"{_SECRET}\n".encode())
+    told, _ = process.communicate(timeout=60)
+    shown += os.read(ours, 1000)
+    os.close(ours)
+    assert _SECRET not in (shown + told).decode()
+    assert process.returncode == 0
+    assert warraq.told("sync")["new"] == 1
 
 
 def test_a_password_that_is_typed_within_the_address(warraq: Warraq, lock: Lock) -> None:
@@ -245,8 +280,8 @@ def test_what_a_feed_is_called_and_keeps(warraq: Warraq, lock: Lock) -> None:
     for words in ("صحيفتي", "Every 60 minutes", "The newest 100 articles", "last 30 days"):
         assert words in in_words
     back = ("--name", "", "--folder", "", "--direction", "auto", "--every", "auto")
-    kept = ("--keep", "all", "--keep-days", "all", "--allow-local")
-    assert warraq.told("feed", 1, *back, *kept)["feed"] == plain
+    all_kept = ("--keep", "all", "--keep-days", "all", "--allow-local")
+    assert warraq.told("feed", 1, *back, *all_kept)["feed"] == plain
     assert warraq.fault("feed", 2)["reason"] == "no-such-feed"
 
 

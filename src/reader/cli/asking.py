@@ -1,6 +1,5 @@
 """Asks for what is secret: at the terminal, or of another program."""
 
-import getpass
 import sys
 from pathlib import Path
 
@@ -34,8 +33,7 @@ def _secret(call: Call, question: str) -> str:
         line = sys.stdin.buffer.readline()
         # A byte that is no text is kept as what stands for it, and refused as what cannot be sent.
         return line.decode("utf-8-sig", "surrogateescape").rstrip("\r\n")
-    call.printer.beside(question)
     try:
-        return getpass.getpass("")
+        return call.printer.secret(question)
     except EOFError as error:
         raise FeedError("cancelled") from error

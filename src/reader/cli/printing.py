@@ -58,6 +58,12 @@ class Printer:
         """Print progress or a fault on the error stream."""
         _write(sys.stderr, self._ordered(text, is_terminal=sys.stderr.isatty()))
 
+    def secret(self, question: str) -> str:
+        """Ask at the terminal for what is not shown while it is typed; raises EOFError."""
+        import getpass
+
+        return getpass.getpass(f"{self._ordered(question, is_terminal=True)} ")
+
     def _ordered(self, text: str, *, is_terminal: bool) -> str:
         return for_terminal(text, self.bidi, is_terminal=is_terminal, environment=os.environ)
 
@@ -88,8 +94,8 @@ def imported(counted: Imported, language: Language) -> Iterator[str]:
     if counted.known:
         yield language.count("{n} feed was known", "{n} feeds were known", counted.known)
     if counted.refused:
-        one, many = said("{n} address was refused"), said("{n} addresses were refused")
-        yield language.count(one, many, counted.refused)
+        refused = counted.refused
+        yield language.count("{n} address was refused", "{n} addresses were refused", refused)
 
 
 def found(row: ArticleRow, snippet: str, language: Language) -> str:

@@ -28,15 +28,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A feed in UTF-8 from its root on, and its entries in their order."""
+    """The text of a feed in UTF-8, where its root starts, and its entries in their order."""
 
     text: bytes
+    start: int
     spans: Sequence[Span]
 
     def without(self, spans: Sequence[Span]) -> bytes:
-        """Give the text with an empty entry in the place of each of these."""
+        """Give the text from the root on with an empty entry in the place of each of these."""
         pieces: list[bytes] = []
-        at = 0
+        at = self.start
         for span in spans:
             pieces += (self.text[at : span.start], b"<%b/>" % span.name)
             at = span.end
@@ -51,9 +52,8 @@ def found(text: bytes, known: Memory) -> Found | None:
     start = _root(text)
     if start is None:
         return None
-    feed = text[start:]
-    spans = _spans(feed, known)
-    return Found(feed, spans) if spans else None
+    spans = _spans(text, start, known)
+    return Found(text, start, spans) if spans else None
 
 
 def _root(text: bytes) -> int | None:
@@ -66,19 +66,20 @@ def _root(text: bytes) -> int | None:
     return None if start is None else len(head[:start].encode())
 
 
-def _spans(feed: bytes, known: Memory) -> list[Span] | None:
+def _spans(feed: bytes, at: int, known: Memory) -> list[Span] | None:
     places = {entry.hash: place for place, entry in enumerate(known.entries)}
     lengths = [*(entry.length for entry in known.entries), 0]
     spans: list[Span] = []
-    at = expected = wasted = 0
+    expected = wasted = 0
+    view = memoryview(feed)
     while (opening := _opening(feed, at)) is not None:
         # After an entry mostly stands the same one as before.
         start, at = opening.start(), opening.start() + lengths[expected]
-        hash_ = hashed(memoryview(feed)[start:at]) if wasted < len(feed) else ""
+        hash_ = hashed(view[start:at]) if wasted < len(feed) else ""
         if hash_ not in places:
             wasted += lengths[expected]
             at = _end(feed, opening)
-            hash_ = hashed(memoryview(feed)[start:at])
+            hash_ = hashed(view[start:at])
         if at < 0 or (spans and opening[1].lower() != spans[0].name.lower()):
             return None
         place = places.get(hash_)
