@@ -24,6 +24,8 @@ from reader.ui.desk import Desk
 from reader.ui.session import Session
 from reader.ui.top_bar import MenuButton
 
+from .work import is_at_rest
+
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -272,7 +274,7 @@ def test_a_bug_in_a_sync_does_not_stop_the_next(
     monkeypatch.setattr(sync_process, "_warraq", whole)
     do(session, "sync-all")
     told: Callable[[], str] = session.window.status.arrived.text
-    qtbot.waitUntil(lambda: "0 new" in told() and not session.at_work, timeout=20_000)
+    qtbot.waitUntil(lambda: "0 new" in told() and is_at_rest(session), timeout=20_000)
 
 
 def test_space_presses_the_button_that_has_the_focus(qtbot: QtBot, session: Session) -> None:

@@ -20,6 +20,7 @@ from reader.ui.session import Session
 from . import seed_pages
 from .press import Press
 from .program import Warraq
+from .work import is_at_rest
 
 TITLES = {"/feed": "الأخبار", "/sport.xml": "الرياضة", "/comments": "تعليقات على الأخبار"}
 
@@ -152,7 +153,7 @@ def session(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sessio
     opened.start(lambda: None)
     qtbot.waitUntil(lambda: opened.desk is not None, timeout=30_000)
     qtbot.waitUntil(lambda: len(opened.window.pane.articles.ids()) > 10, timeout=60_000)
-    qtbot.waitUntil(lambda: not opened.at_work, timeout=60_000)
+    qtbot.waitUntil(lambda: is_at_rest(opened), timeout=60_000)
     yield opened
     opened.window.close()
 
@@ -177,4 +178,4 @@ def test_several_feeds_of_a_page_are_chosen_at_the_window(
     wanted = {press.url + "/feed", press.url + "/sport.xml"}
     qtbot.waitUntil(lambda: wanted <= urls(), timeout=30_000)
     assert press.url + "/comments" not in urls()
-    qtbot.waitUntil(lambda: not session.at_work, timeout=30_000)
+    qtbot.waitUntil(lambda: is_at_rest(session), timeout=30_000)

@@ -30,6 +30,7 @@ from reader.ui.session import Session
 
 from . import seed_pages
 from .press import Press
+from .work import is_at_rest
 
 
 @pytest.fixture(scope="module")
@@ -246,7 +247,7 @@ def test_what_a_rule_did_in_a_sync_is_undone(qtbot: QtBot, session: Session, pre
 
     session.window.tree.sync_asked.emit(feed.id)
     qtbot.waitUntil(is_read, timeout=30_000)
-    qtbot.waitUntil(lambda: not session.at_work, timeout=30_000)
+    qtbot.waitUntil(lambda: is_at_rest(session), timeout=30_000)
     do(session, "sync-log")
     log = session.window.findChild(JournalDialog)
     assert log is not None

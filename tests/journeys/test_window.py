@@ -23,6 +23,7 @@ from reader.ui.session import Session
 
 from . import seed_pages
 from .press import Press
+from .work import is_at_rest
 
 Open = Callable[..., Session]
 
@@ -57,7 +58,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
 
 def rests(session: Session) -> bool:
     """Tell whether no long work goes on and something is listed."""
-    return not session.at_work and bool(session.window.pane.articles.ids())
+    return is_at_rest(session) and bool(session.window.pane.articles.ids())
 
 
 def desk(session: Session) -> Desk:
@@ -229,7 +230,7 @@ def test_a_cancelled_sync_ends_and_the_next_one_goes_on(
     session.fetching.add(asked, lambda: done.append("added"), done.append)
     qtbot.waitUntil(lambda: done == ["added"], timeout=20_000)
     session.window.status.cancel_asked.emit()
-    qtbot.waitUntil(lambda: not session.at_work, timeout=20_000)
+    qtbot.waitUntil(lambda: is_at_rest(session), timeout=20_000)
     session.window.commands["sync-all"].trigger()
     title = seed_pages.article().title
     qtbot.waitUntil(lambda: title in rows(session), timeout=30_000)

@@ -31,8 +31,8 @@ class Feed:
     """A subscribed feed; `direction` is the reader's own choice, None to go by each title.
 
     `name` is the reader's own for it ("" goes by the feed's title). `every` is how many minutes
-    lie between two tries (0: by how often the feed changes). Of articles that were neither saved
-    nor starred, the newest `keep` and those of the last `keep_days` days are kept (0: all).
+    lie between two tries (0: by how often the feed changes). Of articles that were neither saved,
+    starred nor tagged, the newest `keep` and those of the last `keep_days` days are kept (0: all).
     `access` says what its server wants to see, "" for nothing.
     """
 

@@ -177,6 +177,7 @@ Index("statuses_newest", *_NEWEST, statuses.c.shown, sqlite_where=text("shown = 
 Index("statuses_of_feed", *_OF_FEED, statuses.c.shown, sqlite_where=text("shown < 2"))
 Index("statuses_unread", *_NEWEST, *_MARKS, sqlite_where=text("read = 0 AND shown = 0"))
 Index("statuses_unread_of_feed", *_OF_FEED, *_MARKS, sqlite_where=text("read = 0 AND shown < 2"))
+Index("statuses_hidden", *_NEWEST, statuses.c.shown, sqlite_where=text("shown = 2"))
 Index(
     "statuses_starred",
     *_NEWEST,

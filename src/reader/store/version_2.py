@@ -46,6 +46,8 @@ _MADE = (
     " WHERE read = 0 AND shown = 0",
     "CREATE INDEX statuses_unread_of_feed ON statuses"
     " (feed_id, published DESC, article_id DESC, read, shown) WHERE read = 0 AND shown < 2",
+    "CREATE INDEX statuses_hidden ON statuses (published DESC, article_id DESC, shown)"
+    " WHERE shown = 2",
     "CREATE INDEX statuses_starred ON statuses (published DESC, article_id DESC, starred, shown)"
     " WHERE starred = 1 AND shown = 0",
     "CREATE TABLE feed_memory (feed_id INTEGER NOT NULL, seen BLOB NOT NULL,"

@@ -94,6 +94,8 @@ def is_cut_off(text: str, entry: tuple[int, int]) -> bool:
 
 def at_most(text: str, most: int) -> str:
     """Cut entries out of a flood until `most` are left: the newest, by the feed's own order."""
+    if text.count("<") <= most:
+        return text
     spans = entries(text)
     if len(spans) <= most:
         return text

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.model.article import Enclosure
 from reader.model.fetched import ParsedArticle
@@ -17,12 +17,15 @@ from reader.sync.decide import fingerprint
 # read again.
 _VERSION = b"1"
 _MOST_BYTES = 20_000_000
+_NOT_A_MEMORY = (
+    *(zlib.error, ArithmeticError, LookupError, OSError),
+    *(RecursionError, TypeError, ValueError),
+)
 _FIELDS = tuple(field.name for field in fields(ParsedArticle))
 _values = attrgetter(*_FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """An entry: the hash of its bytes, their number, and the namespaces that they declare.
 
     `article` has no text but the fingerprint of the one that it had.
@@ -74,15 +77,7 @@ def loaded(seen: bytes) -> Memory | None:
         ground, *told = json.loads(b"[%b]" % written)
         entries = zip(told, written.split(b",\n")[1:], strict=True)
         return Memory(ground, tuple(_entry(each, line) for each, line in entries))
-    except (
-        zlib.error,
-        ArithmeticError,
-        LookupError,
-        OSError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ):
+    except _NOT_A_MEMORY:
         return None
 
 
@@ -96,14 +91,33 @@ def _inflated(written: bytes) -> bytes:
 
 def _entry(told: Sequence[Any], line: bytes) -> Remembered:
     hash_, length, prefixes, values = told
-    article = dict(zip(_FIELDS, values, strict=True))
-    for name in ("published", "updated"):
-        if article[name] is not None:
-            article[name] = datetime.fromtimestamp(article[name], UTC)
-    article["enclosures"] = tuple(Enclosure(*each) for each in article["enclosures"])
-    article["categories"] = tuple(article["categories"])
-    article["point"] = article["point"] and tuple(article["point"])
-    return Remembered(hash_, length, prefixes, ParsedArticle(**article), line)
+    if len(values) != len(_FIELDS):
+        raise ValueError(len(values))
+    for at, restored in _RESTORED:
+        if values[at] is not None:
+            values[at] = restored(values[at])
+    return Remembered(hash_, length, prefixes, ParsedArticle(*values), line)
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _enclosures(told: Sequence[Sequence[Any]]) -> tuple[Enclosure, ...]:
+    return tuple(Enclosure(*each) for each in told)
+
+
+# JSON knows neither moments nor tuples.
+_RESTORED = tuple(
+    (_FIELDS.index(name), restored)
+    for name, restored in (
+        ("published", _moment),
+        ("updated", _moment),
+        ("enclosures", _enclosures),
+        ("point", tuple),
+        ("categories", tuple),
+    )
+)
 
 
 def _line(told: object) -> bytes:

@@ -90,6 +90,8 @@ def _laden(root: "_Element") -> "list[_Element]":
 
 
 def _prune_entry(entry: "_Element") -> None:
+    if not len(entry):
+        return
     told = [(child, *_kind(str(child.tag))) for child in entry]
     own = {role for _, module, role in told if role not in _SPARE.get(module, ())}
     linked = any(role == "link" and _leads_somewhere(child) for child, _, role in told)

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.sync import markup
 from reader.sync.memory import Memory, Remembered, hashed
@@ -15,8 +16,7 @@ _AFTER_NAME = b" \t\r\n>"
 _HEAD = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where an entry stands, what its element is called, and what is known of it."""
 
     start: int

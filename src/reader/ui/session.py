@@ -114,12 +114,6 @@ class Session(QObject):
     def library(self) -> "Library | None":
         return self._found.library if self._found is not None else None
 
-    @property
-    def at_work(self) -> bool:
-        """Whether long work is going on, a sync or other."""
-        syncing = self.fetching is not None and self.fetching.syncs.at_work
-        return syncing or self.jobs.at_work
-
     def close(self) -> None:
         """Remember what is shown, end all work, and close the library."""
         try:

@@ -3,9 +3,7 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import PasswordDeleteError, PasswordSetError
+from keyring.errors import NoKeyringError, PasswordDeleteError, PasswordSetError
 
 from reader.paths import Paths
 from reader.store import secrets
@@ -13,28 +11,42 @@ from reader.store import secrets
 NAME = "reader@https://news.example"
 
 
-class InMemory(KeyringBackend):
+class InMemory:
+    """A keyring, as far as Warraq asks it for anything."""
+
     def __init__(self) -> None:
-        super().__init__()
         self.kept: dict[tuple[str, str], str] = {}
 
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
+    def get_password(self, service: str, name: str) -> str | None:
+        return self.kept.get((service, name))
 
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
+    def set_password(self, service: str, name: str, password: str) -> None:
+        self.kept[service, name] = password
 
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
+    def delete_password(self, service: str, name: str) -> None:
+        if self.kept.pop((service, name), None) is None:
             raise PasswordDeleteError
 
 
 class Locked(InMemory):
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise PasswordSetError(service, username, len(password))
+    def set_password(self, service: str, name: str, password: str) -> None:
+        raise PasswordSetError(service, name, len(password))
 
 
-@pytest.fixture(params=[NoKeyring, Locked], ids=["none", "locked"])
+class Absent(InMemory):
+    """What keyring takes where the system has none."""
+
+    def get_password(self, service: str, name: str) -> str | None:
+        raise NoKeyringError(service, name)
+
+    def set_password(self, service: str, name: str, password: str) -> None:
+        raise NoKeyringError(service, name, len(password))
+
+    def delete_password(self, service: str, name: str) -> None:
+        raise NoKeyringError(service, name)
+
+
+@pytest.fixture(params=[Absent, Locked], ids=["none", "locked"])
 def without_keyring(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring.core, "_keyring_backend", request.param())
 
@@ -72,7 +84,7 @@ def test_without_a_keyring_a_file_of_its_own_keeps_it(tmp_path: Path) -> None:
 def test_a_keyring_that_comes_later_takes_it_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring.core, "_keyring_backend", NoKeyring())
+    monkeypatch.setattr(keyring.core, "_keyring_backend", Absent())
     secrets.keep(tmp_path, NAME, "old")
     monkeypatch.setattr(keyring.core, "_keyring_backend", InMemory())
     assert secrets.keep(tmp_path, NAME, "new")
