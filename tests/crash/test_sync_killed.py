@@ -57,24 +57,28 @@ class Dice:
 
 @dataclass
 class Plot:
-    """When the process is killed: as so many requests were seen, or its log has so grown."""
+    """When the process is killed: as so many requests were seen, its log has so grown, or as it
+    has begun to write so many files of pictures.
+    """
 
     requests: int = 0
     moment: Moment = "amid"
     of_pictures: bool = False
     log_bytes: int = 0
+    files: int = 0
 
     @classmethod
     def made(cls, dice: Dice) -> "Plot":
         """Think of another one."""
         moments: tuple[Moment, ...] = ("before", "amid", "after")
         moment = moments[dice.below(3)]
-        kind = dice.below(4)
-        if kind == 0:
-            return cls(log_bytes=1 + dice.below(400_000))
-        if kind == 1:
-            return cls(1 + dice.below(8), moment, of_pictures=True)
-        return cls(1 + dice.below(_FEEDS), moment)
+        plots = (
+            cls(log_bytes=1 + dice.below(400_000)),
+            cls(files=1 + dice.below(8)),
+            cls(1 + dice.below(8), moment, of_pictures=True),
+            cls(1 + dice.below(_FEEDS), moment),
+        )
+        return plots[dice.below(len(plots))]
 
 
 @dataclass
@@ -193,8 +197,7 @@ class Reader:
         )
         if site is not None:
             site.process = process
-            if site.plot.log_bytes:
-                self._kill_as_log_grows(site, process)
+            self._kill_as_it_writes(site, process)
         try:
             out, err = process.communicate(timeout=_PATIENCE)
         finally:
@@ -203,14 +206,22 @@ class Reader:
             assert json.loads(out)["failed"] == 0, (out, err)
         return process.returncode
 
-    def _kill_as_log_grows(self, site: Site, process: "subprocess.Popen[bytes]") -> None:
-        log = self.folder / "library.sqlite-wal"
-        never = threading.Event()
-        while process.poll() is None:
-            if log.exists() and log.stat().st_size >= site.plot.log_bytes:
+    def _kill_as_it_writes(self, site: Site, process: "subprocess.Popen[bytes]") -> None:
+        files, never = self._count_files(), threading.Event()
+        while (site.plot.log_bytes or site.plot.files) and process.poll() is None:
+            grown = site.plot.log_bytes and self._log_bytes() >= site.plot.log_bytes
+            begun = site.plot.files and self._count_files() >= files + site.plot.files
+            if grown or begun:
                 site.kill()
                 return
             never.wait(0.0005)
+
+    def _log_bytes(self) -> int:
+        log = self.folder / "library.sqlite-wal"
+        return log.stat().st_size if log.exists() else 0
+
+    def _count_files(self) -> int:
+        return sum(1 for _ in (self.folder / "pictures").glob("*/*"))
 
     def shelf(self) -> dict[tuple[str, str], tuple[object, ...]]:
         """Give all that the library holds of articles, by address of the feed and guid."""

@@ -22,7 +22,7 @@ from urllib.parse import quote
 
 import pytest
 
-from .program import Answer, Warraq
+from .program import Warraq
 
 _USER, _SECRET, _OTHER = "قارئ", "pa:ss w@rd/٣", "wrong-one-7f3a"
 _NONCE = "n1"
@@ -137,11 +137,10 @@ def health(warraq: Warraq, number: int = 1) -> tuple[bool, str | None]:
 
 
 def all_that_is_shown(warraq: Warraq) -> str:
-    """Give what any command tells of the feeds, to people and to programs."""
-    commands = [("feeds",), ("feed", 1), ("health",), ("log",), ("list",), ("export",), ("sync",)]
-    answers: list[Answer] = [
-        warraq(*command, *options) for command in commands for options in ((), ("--json",))
-    ]
+    """Give what commands tell of the feeds, to programs and to people."""
+    commands = [("feeds",), ("feed", 1), ("health",), ("log",), ("list",), ("export",)]
+    answers = [warraq(*command, "--json") for command in commands]
+    answers += [warraq(*command) for command in commands[1:4]]
     return "".join(each.out + each.err for each in answers)
 
 
@@ -188,14 +187,11 @@ def test_a_feed_behind_a_password(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its terminals are another matter")
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_password_is_asked_for_at_the_terminal_and_not_shown(
-    warraq: Warraq, lock: Lock, language: str
-) -> None:
+def test_a_password_is_asked_for_at_the_terminal_and_not_shown(warraq: Warraq, lock: Lock) -> None:
     import pty
 
     ours, theirs = pty.openpty()
-    command = ("--library", warraq.folder, "--lang", language, "add", lock.url, "--allow-local")
+    command = ("--library", warraq.folder, "--lang", "en", "add", lock.url, "--allow-local")
     process = subprocess.Popen(
         [*warraq.program, *map(str, command), "--user", _USER, "--json"],
         stdin=theirs,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from html import unescape
-from itertools import filterfalse
 
 import nh3
 
@@ -12,7 +11,7 @@ from reader.content.elements import ATTRIBUTES, ELEMENTS, TAGS, UNKNOWN, Element
 from reader.content.structure import Structure
 from reader.content.writer import entities, in_tag, spaced
 from reader.text.addresses import web
-from reader.text.markup import End, Start, Text, tokens
+from reader.text.markup import tags
 
 MOST_PICTURES = 500
 MOST_SPAN = 20
@@ -21,19 +20,19 @@ _LONGEST_ALT = 1000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _SMALL_NUMBER = re.compile(r"\d{1,4}")
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
 _LETTER = re.compile(r"[^\W_]")
-_LINES = frozenset(
-    {"p", "div", "blockquote", "pre", "figure", "figcaption", "table", "caption", "tr", "br", "hr"}
-    | {"ul", "ol", "dl", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
+_PREFORMATTED = re.compile(r"(<pre\b[^<>]*>.*?</pre>)", re.DOTALL)
+_LINE = re.compile(
+    r"</?(?:p|div|blockquote|pre|figure|figcaption|table|caption|tr|br|hr|[uod]l|li|d[td]|h[1-6])"
+    r"\b[^<>]*>"
 )
-_SCHEMES = {"http", "https", "mailto", "tel"}
+_TAG = re.compile("<[^<>]*>")
 _EVERYWHERE = {"dir", "lang"}
-_ALLOWED = {tag: set(ATTRIBUTES.get(tag, ())) | _EVERYWHERE for tag in TAGS}
+_DIRECTION_AND_LANGUAGE = frozenset({*_EVERYWHERE, "xml:lang"})
 _JUDGE = nh3.Cleaner(
     tags=set(TAGS),
-    attributes=_ALLOWED,
-    url_schemes=_SCHEMES,
+    attributes={tag: set(ATTRIBUTES.get(tag, ())) | _EVERYWHERE for tag in TAGS},
+    url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
     clean_content_tags={"script", "style"},
 )
@@ -63,35 +62,19 @@ def text_of(html: str) -> str:
 
     Cells of a row are parted by a space; joiners and bidi marks stay.
     """
-    written = _with_preformatted(html) if "<pre" in html else _TAG.sub(_gap, spaced(html))
-    lines = (line.strip(" \t\xa0") for line in unescape(written).split("\n"))
+    text = "".join(
+        each if each.startswith("<pre") else spaced(each) for each in _PREFORMATTED.split(html)
+    )
+    text = _LINE.sub("\n", text).replace("</td>", " ").replace("</th>", " ")
+    lines = (line.strip(" \t\xa0") for line in unescape(_TAG.sub("", text)).split("\n"))
     return "\n".join(filter(None, lines))
 
 
 def word_count(text: str) -> int:
     """Count the words of plain text: what stands between white space and has a letter or digit."""
     words = text.split()
-    # Most have nothing but letters.
-    marked = list(filterfalse(str.isalnum, words))
-    return len(words) - sum(_LETTER.search(word) is None for word in marked)
-
-
-def _with_preformatted(html: str) -> str:
-    pieces: list[str] = []
-    at = 0
-    preformatted = False
-    for tag in _TAG.finditer(html):
-        piece = html[at : tag.start()]
-        pieces += (piece if preformatted else spaced(piece), _gap(tag))
-        if tag[2] == "pre":
-            preformatted = not tag[1]
-        at = tag.end()
-    return "".join((*pieces, html[at:] if preformatted else spaced(html[at:])))
-
-
-def _gap(tag: re.Match[str]) -> str:
-    """Give what stands between the texts before and after a tag."""
-    return "\n" if tag[2] in _LINES else " " if tag[0] in ("</td>", "</th>") else ""
+    unsure = (word for word in words if not word[0].isalnum())
+    return len(words) - sum(_LETTER.search(word) is None for word in unsure)
 
 
 class _Cleaner:
@@ -105,36 +88,40 @@ class _Cleaner:
         self._last_picture = ""
 
     def clean(self, html: str) -> str:
-        for token in tokens(html):
-            if isinstance(token, Text):
-                if token.text:
-                    self._structure.text(token.text)
-            elif isinstance(token, End):
-                self._end(token.name)
-            else:
-                self._start(token)
+        for text, name, attributes in tags(html):
+            if text:
+                self._structure.text(text)
+            if attributes is not None:
+                self._start(name, attributes)
+            elif name:
+                self._end(name)
         return self._structure.finish()
 
-    def _start(self, token: Start) -> None:
-        special = _SPECIAL.get(token.name)
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        element = ELEMENTS.get(name, UNKNOWN)
+        special = _SPECIAL.get(name) if element is UNKNOWN else None
         if special is not None:
-            special(self, token.attributes)
-            return
-        element = _element(token.name, token.attributes)
-        kept = _kept(element.tag, token.attributes) if element.tag else {}
-        if element.tag == "a":
+            special(self, attributes)
+        elif name == "a":
             self._structure.close("a", element)
-            href = addresses.link(token.attributes.get("href", ""), self._base_url)
-            element, kept = (element, {"href": href} | kept) if href else (UNKNOWN, {})
-        self._structure.open(token.name, element, in_tag(kept))
+            href = addresses.link(attributes.get("href", ""), self._base_url)
+            kept = {"href": href} | _kept("a", attributes) if href else {}
+            self._structure.open("a", element if href else UNKNOWN, in_tag(kept))
+        elif attributes:
+            element = _element(name, attributes)
+            kept = _kept(element.tag, attributes) if element.tag else {}
+            self._structure.open(name, element, in_tag(kept))
+        else:
+            self._structure.open(name, element)
 
     def _end(self, name: str) -> None:
+        element = ELEMENTS.get(name, UNKNOWN)
         if name == "br":
             self._structure.line_break()
-        elif name not in _SPECIAL:
+        elif element is not UNKNOWN or name not in _SPECIAL:
             if name == "picture":
                 self._source_set = ""
-            self._structure.close(name, ELEMENTS.get(name, UNKNOWN))
+            self._structure.close(name, element)
 
     def break_line(self, _attributes: Mapping[str, str]) -> None:
         self._structure.line_break()
@@ -229,7 +216,7 @@ def _kept(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _direction_and_language(attributes: Mapping[str, str]) -> dict[str, str]:
-    if not attributes.keys() & _EVERYWHERE and "xml:lang" not in attributes:
+    if attributes.keys().isdisjoint(_DIRECTION_AND_LANGUAGE):
         return {}
     direction = attributes.get("dir", "").strip().lower()
     language = (attributes.get("lang") or attributes.get("xml:lang", "")).strip()

@@ -7,11 +7,11 @@ from html import escape
 from reader.content.addresses import parts
 from reader.content.nodes import Node
 from reader.model.article import Article, Picture
-from reader.text.markup import Start, tokens
+from reader.text.markup import tags
 
 SCHEME = "warraq-picture"
 _SIZE_IN_NAME = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+$)")
-_TAG = re.compile(r"<img\b[^<>]*>")
+_IMAGE = re.compile(r"<img\b[^<>]*>")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -23,9 +23,8 @@ def by_address(article: Article) -> dict[str, Picture]:
 def addresses(html: str) -> tuple[str, ...]:
     """Give the addresses of the pictures in clean HTML, each once, in their order."""
     # In clean HTML no bracket stands but those of tags.
-    read = (token for tag in _TAG.findall(html) for token in tokens(tag))
-    found = (token.attributes.get("src", "") for token in read if isinstance(token, Start))
-    return tuple(dict.fromkeys(filter(None, found)))
+    found = (attributes for _, _, attributes in tags("".join(_IMAGE.findall(html))))
+    return tuple(dict.fromkeys(each["src"] for each in found if each and each.get("src")))
 
 
 def is_same(one: str, other: str, known: Mapping[str, Picture]) -> bool:

@@ -32,16 +32,17 @@ class Structure:
 
     def open(self, name: str, element: Element, attributes: str = "") -> None:
         """Open an element under the name its closing tag will have."""
-        if self._writer.flat:
-            self._writer.gap()
+        writer = self._writer
+        if writer.flat:
+            writer.gap()
         elif element.kind == "inline":
-            tagless = self.has(name) or self._writer.depth >= DEEPEST
-            self._writer.push(Frame(name, _GHOST if tagless else element, attributes))
-        elif _leaf(self._writer.stack) == "pre":
-            self._writer.preformatted("\n")
-            self._writer.push(Frame(name, _GHOST))
+            tagless = self.has(name) or writer.depth >= DEEPEST
+            writer.push(Frame(name, _GHOST if tagless else element, attributes))
+        elif writer.block.tag == "pre":
+            writer.preformatted("\n")
+            writer.push(Frame(name, _GHOST))
         elif self._stays_in_heading(element):
-            self._writer.push(Frame(name, _GHOST))
+            writer.push(Frame(name, _GHOST))
         else:
             self._open_block(name, element, attributes)
 
@@ -69,30 +70,32 @@ class Structure:
 
     def text(self, text: str) -> None:
         """Write text in the block that is open, or in a new paragraph."""
-        if _leaf(self._writer.stack) == "pre" and not self._writer.flat:
-            self._writer.preformatted(text)
-        elif text.strip(" \t\n\f\xa0" if self._writer.fresh else " \t\n\f"):
-            self._provide_place(is_picture=False)
-            self._writer.text(text)
+        writer = self._writer
+        if writer.block.tag == "pre" and not writer.flat:
+            writer.preformatted(text)
+        elif text.strip(" \t\n\f\xa0" if writer.fresh else " \t\n\f"):
+            if writer.breaks > 1 or writer.block.kind not in ("leaf", "mixed"):
+                self._provide_place(is_picture=False)
+            writer.text(text)
         else:
-            self._writer.gap()
+            writer.gap()
 
     def line_break(self) -> None:
         """Break the line; two breaks in a row make a new paragraph where there can be one."""
-        if _leaf(self._writer.stack) == "pre" and not self._writer.flat:
+        if self._writer.block.tag == "pre" and not self._writer.flat:
             self._writer.preformatted("\n")
         else:
             self._writer.line_break()
 
     def picture(self, attributes: str) -> None:
         """Write a picture; code has none."""
-        if not self._writer.flat and _leaf(self._writer.stack) != "pre":
+        if not self._writer.flat and self._writer.block.tag != "pre":
             self._provide_place(is_picture=True)
             self._writer.tag(f"<img{attributes}>")
 
     def rule(self) -> None:
         """Write a line between paragraphs."""
-        if not self._writer.flat and _leaf(self._writer.stack) != "pre":
+        if not self._writer.flat and self._writer.block.tag != "pre":
             self._leave_leaf()
             self._provide_parent("list")
             self._writer.tag("<hr>")
@@ -100,7 +103,8 @@ class Structure:
 
     def paragraph(self) -> None:
         """Begin a new paragraph where paragraphs stand."""
-        if not self._writer.flat and _leaf(self._writer.stack) in ("", "p"):
+        block = self._writer.block
+        if not self._writer.flat and (block.kind != "leaf" or block.tag == "p"):
             self._leave_leaf()
 
     def _open_block(self, name: str, element: Element, attributes: str) -> None:
@@ -119,11 +123,11 @@ class Structure:
 
     def _leave_leaf(self) -> list[Frame]:
         """Close paragraph and inline elements; give those to open again within the next block."""
-        inlines = self._writer.take_inlines()
-        stack = self._writer.stack
-        if stack and stack[-1].element.kind == "leaf":
-            self._writer.pop_to(len(stack) - 1)
-        self._writer.border()
+        writer = self._writer
+        inlines = writer.take_inlines()
+        if writer.block.kind == "leaf":
+            writer.pop()
+        writer.border()
         return [inline for inline in inlines if inline.element.tag]
 
     def _place_in_list(self, element: Element) -> Element:
@@ -170,56 +174,41 @@ class Structure:
 
     def _provide_place(self, *, is_picture: bool) -> None:
         """Open the paragraph, item or cell that text or a picture needs."""
-        if self._writer.flat:
+        writer = self._writer
+        if writer.flat:
             return
-        if self._writer.breaks > 1 and _leaf(self._writer.stack) == "p":
+        if writer.breaks > 1 and writer.block.tag == "p":
             self._next_paragraph()
-        block = _block(self._writer.stack)
-        if block.kind in ("leaf", "mixed") or (
-            is_picture and _container(self._writer.stack) == "figure"
-        ):
+        block = writer.block
+        if block.kind in ("leaf", "mixed") or (is_picture and _container(writer.stack) == "figure"):
             return
-        inlines = self._writer.take_inlines()
+        inlines = writer.take_inlines()
         self._provide_parent("list")
         if block.kind == "flow":
-            self._writer.push(Frame("", PARAGRAPH))
+            writer.push(Frame("", PARAGRAPH))
         for inline in inlines:
-            self._writer.push(inline)
+            writer.push(inline)
 
     def _next_paragraph(self) -> None:
         inlines = self._writer.take_inlines()
         leaf = self._writer.stack[-1]
-        self._writer.pop_to(len(self._writer.stack) - 1)
+        self._writer.pop()
         for frame in (Frame(leaf.name, leaf.element, leaf.attributes), *inlines):
             self._writer.push(frame)
 
     def _stays_in_heading(self, element: Element) -> bool:
         return (
-            element.tag in ("", "p")
-            and _leaf(self._writer.stack) in HEADINGS
-            and self._writer.fresh
+            element.tag in ("", "p") and self._writer.block.tag in HEADINGS and self._writer.fresh
         )
 
     def _is_refused(self, element: Element) -> bool:
         stack = self._writer.stack
-        if element.tag == "figcaption" and _container(self._writer.stack) != "figure":
+        if element.tag == "figcaption" and _container(stack) != "figure":
             return True
         if element.tag == "table":
             tables = sum(frame.element.tag == "table" for frame in stack)
             return tables >= DEEPEST_TABLE or self._writer.depth >= DEEPEST
         return self._writer.depth >= DEEPEST
-
-
-def _block(stack: list[Frame]) -> Element:
-    for frame in reversed(stack):
-        if frame.element.kind != "inline":
-            return frame.element
-    return FLOW
-
-
-def _leaf(stack: list[Frame]) -> str:
-    block = _block(stack)
-    return block.tag if block.kind == "leaf" else ""
 
 
 def _container(stack: list[Frame]) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from reader.content.elements import PARAGRAPH, Element
+from reader.content.elements import FLOW, PARAGRAPH, Element
 
 # Bounds within which Qt lays a page out without a hang (measured).
 MOST_CHARACTERS = 2_000_000
@@ -14,8 +14,8 @@ _MOST_FRAMES = 250
 
 # nh3 takes quadratic time over "&", so what must be escaped travels as non-characters, which
 # `markup.readable` has taken out of the input.
-_MARKS = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2", "\xa0": "\ufdd3", '"': "\ufdd4"}
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", '"': "&quot;"}
+_AND, _LESS, _GREATER, _HARD, _QUOTE = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"
+_ENTITIES = {_AND: "&amp;", _LESS: "&lt;", _GREATER: "&gt;", _HARD: "&nbsp;", _QUOTE: "&quot;"}
 _MOST_BREAKS = 2
 _SPACE = " \t\n\f"
 _SPACES = re.compile(r"[ \t\n\f]+")
@@ -34,21 +34,26 @@ class Frame:
 
 def entities(html: str) -> str:
     """Write out as entities what travelled as non-characters."""
-    for character, mark in _MARKS.items():
-        html = html.replace(mark, _ENTITIES[character])
+    for mark, entity in _ENTITIES.items():
+        html = html.replace(mark, entity)
     return html
+
+
+def spaced(text: str) -> str:
+    """Make one space of all white space in a row."""
+    # Nearly all texts have single spaces only, and are searched for others ten times quicker.
+    if "\n" in text or "  " in text or "\t" in text or "\f" in text:
+        return _SPACES.sub(" ", text)
+    return text
 
 
 def in_tag(attributes: dict[str, str]) -> str:
     """Write attributes as they stand in a tag, a space before each."""
-    return "".join(f' {name}="{_marked(value)}"' for name, value in attributes.items())
-
-
-def spaced(text: str) -> str:
-    """Make white space single spaces, as which mostly it comes."""
-    if "\n" in text or "  " in text or "\t" in text or "\f" in text:
-        return _SPACES.sub(" ", text)
-    return text
+    if not attributes:
+        return ""
+    return "".join(
+        f' {name}="{_marked(value, quote=_QUOTE)}"' for name, value in attributes.items()
+    )
 
 
 class Writer:
@@ -59,13 +64,17 @@ class Writer:
         # Past its bound on elements the rest is one paragraph, past that on characters nothing.
         self.flat = False
         self.depth = 0
+        # Whether the block is still without content, and how many line breaks are to be written.
+        self.fresh = True
+        self.breaks = 0
+        # The innermost open element that is not inline, and those around it.
+        self.block = FLOW
+        self._around: list[Element] = []
         self._out: list[str] = []
         self._opened = 0
         self._elements = 0
         self._room = MOST_CHARACTERS
-        self._fresh = True
         self._gap = False
-        self._breaks = 0
         self._word = 0
 
     def finish(self) -> str:
@@ -75,56 +84,71 @@ class Writer:
 
     def push(self, frame: Frame) -> None:
         """Open an element; it is written when its first content comes."""
-        if frame.element.tag or len(self.stack) < _MOST_FRAMES:
+        element = frame.element
+        if element.tag or len(self.stack) < _MOST_FRAMES:
             self.stack.append(frame)
-            self.depth += bool(frame.element.tag)
-            if frame.element.kind != "inline":
+            if element.tag:
+                self.depth += 1
+            if element.kind != "inline":
+                self._around.append(self.block)
+                self.block = element
                 self.border()
+
+    def pop(self) -> None:
+        """Close the innermost element."""
+        frame = self.stack.pop()
+        element = frame.element
+        tag = element.tag
+        if tag:
+            self.depth -= 1
+        if len(self.stack) < self._opened:
+            self._opened -= 1
+            if tag:
+                self._out.append(f"</{tag}>")
+        elif tag in ("td", "th") and self.stack and self.stack[-1].element.kind == "row":
+            self._blank_cell(f"<{tag}{frame.attributes}></{tag}>")
+        if element.kind != "inline":
+            self.block = self._around.pop()
+            self.border()
 
     def pop_to(self, height: int) -> None:
         """Close elements until so many are open."""
         while len(self.stack) > height:
-            self._pop()
+            self.pop()
 
     def take_inlines(self) -> list[Frame]:
         """Close the inline elements at the top and give them to be opened again elsewhere."""
         height = len(self.stack)
         while height and self.stack[height - 1].element.kind == "inline":
             height -= 1
+        if height == len(self.stack):
+            return []
         inlines = self.stack[height:]
         self.pop_to(height)
         return [Frame(each.name, each.element, each.attributes) for each in inlines]
 
     def border(self) -> None:
         """Begin a new block: white space and line breaks before and after it mean nothing."""
-        self._fresh, self._gap, self._breaks, self._word = True, False, 0, 0
+        self.fresh = True
+        self._gap = False
+        self.breaks = self._word = 0
 
     def gap(self) -> None:
         """Let a space stand before what comes next, unless it is the first of its block."""
-        self._gap = not self._fresh
+        self._gap = not self.fresh
 
     def line_break(self) -> None:
         """Break the line before what comes next; leading and trailing breaks are dropped."""
         if self.flat:
             self.gap()
-        elif not self._fresh:
-            self._breaks += self._breaks < _MOST_BREAKS
+        elif not self.fresh:
+            self.breaks += self.breaks < _MOST_BREAKS
             self._gap = False
-
-    @property
-    def breaks(self) -> int:
-        """How many line breaks wait to be written."""
-        return self._breaks
-
-    @property
-    def fresh(self) -> bool:
-        """Whether the block is still without content."""
-        return self._fresh
 
     def text(self, text: str) -> None:
         """Write text whose white space collapses; words too long are broken."""
         core = text.strip(_SPACE)
-        if self._fresh or self._breaks:
+        if self.fresh or self.breaks:
             core = core.lstrip(f"{_SPACE}\xa0")
         if text[0] in _SPACE or not core:
             self.gap()
@@ -134,8 +158,8 @@ class Writer:
 
     def preformatted(self, text: str) -> None:
         """Write text as it stands; a parser drops a newline at its start, so none stands there."""
-        text = text.lstrip("\n") if self._fresh else text
-        if text.strip() or not self._fresh:
+        text = text.lstrip("\n") if self.fresh else text
+        if text.strip() or not self.fresh:
             self._write(text, is_text=True)
 
     def tag(self, html: str) -> None:
@@ -145,48 +169,37 @@ class Writer:
             self._write(html, is_text=False)
 
     def _write(self, content: str, *, is_text: bool) -> None:
-        before = "<br>" * self._breaks or (" " if self._gap and not self._fresh else "")
-        pending = [] if self.flat else self.stack[self._opened :]
-        opening = "".join(map(_opening, pending)) if pending else ""
-        elements = len(pending) + self._breaks
+        before = "<br>" * self.breaks or (" " if self._gap and not self.fresh else "")
+        pending = 0 if self.flat else len(self.stack) - self._opened
+        opening = "".join(map(_opening, self.stack[-pending:])) if pending else ""
+        elements = pending + self.breaks
         if self._elements + elements > MOST_ELEMENTS and not self.flat:
             self._flatten(content if is_text else "")
             return
         room = self._room - len(before) - len(opening)
         if is_text:
-            content = self._broken(content, self._word if not before and not self._fresh else 0)
-            content = (
-                content[: max(room, 0)].rstrip(f"{_SPACE}\xa0") if len(content) > room else content
-            )
+            content = self._broken(content, self._word if not before and not self.fresh else 0)
+            if len(content) > room:
+                content = content[: max(room, 0)].rstrip(f"{_SPACE}\xa0")
         if len(content) > room or not content:
             self.flat, self._room = True, -1
             return
         self._room = room - len(content)
         self._elements += elements
-        self._opened += len(pending)
-        self._out += (before, opening, _marked(content, quotes=False) if is_text else content)
-        self._fresh, self._gap, self._breaks = False, False, 0
+        self._opened += pending
+        self._out += (before, opening, _marked(content) if is_text else content)
+        self.fresh = self._gap = False
+        self.breaks = 0
 
     def _flatten(self, text: str) -> None:
         self.pop_to(0)
         self.stack = [Frame("", PARAGRAPH)]
+        self._around, self.block = [FLOW], PARAGRAPH
         self._elements = 0
         self.border()
         if text.strip():
             self._write(text.strip(), is_text=True)
         self.flat = True
-
-    def _pop(self) -> None:
-        frame = self.stack.pop()
-        tag = frame.element.tag
-        self.depth -= bool(tag)
-        if len(self.stack) < self._opened:
-            self._opened -= 1
-            self._out.append(f"</{tag}>" if tag else "")
-        elif tag in ("td", "th") and self.stack and self.stack[-1].element.kind == "row":
-            self._blank_cell(f"<{tag}{frame.attributes}></{tag}>")
-        if frame.element.kind != "inline":
-            self.border()
 
     def _blank_cell(self, cell: str) -> None:
         """Write an empty cell if its row has content already; else when the row gets some."""
@@ -199,14 +212,10 @@ class Writer:
 
     def _broken(self, text: str, carried: int) -> str:
         """Let long words break; `carried` letters of the first one are written already."""
-        words = text.split()
-        longest = max(map(len, words), default=0)
-        if carried and words and not text[0].isspace():
-            longest = max(longest, carried + len(words[0]))
-        if longest <= LONGEST_WORD and "\u200b" not in text:
-            alone = len(words) == 1 and not text[0].isspace()
-            last = len(words[-1]) + carried * alone if words else 0
-            self._word = 0 if text[-1:].isspace() else last
+        short = carried + len(text) <= LONGEST_WORD or _breaks_often(text, carried)
+        if short and not text[-1:].isspace() and "\u200b" not in text:
+            last = text.rsplit(None, 1)[-1]
+            self._word = len(last) + (carried if last == text else 0)
             return text
         pieces: list[str] = []
         at = end = 0
@@ -226,13 +235,22 @@ class Writer:
         return "".join(pieces)
 
 
+def _breaks_often(text: str, carried: int) -> bool:
+    """Tell whether a text has so many spaces that no word of it can be too long."""
+    at, end = 0, LONGEST_WORD - carried
+    while end < len(text):
+        at = text.rfind(" ", at, end) + 1
+        if not at:
+            return False
+        end = at + LONGEST_WORD
+    return True
+
+
 def _opening(frame: Frame) -> str:
     tag = frame.element.tag
     return f"<{tag}{frame.attributes}>{''.join(frame.blank_cells)}" if tag else ""
 
 
-def _marked(text: str, *, quotes: bool = True) -> str:
-    for character, mark in _MARKS.items():
-        if quotes or character != '"':
-            text = text.replace(character, mark)
-    return text
+def _marked(text: str, *, quote: str = '"') -> str:
+    text = text.replace("&", _AND).replace("<", _LESS).replace('"', quote)
+    return text.replace(">", _GREATER).replace("\xa0", _HARD)

@@ -95,13 +95,17 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed as it was sent, its entries in the feed's own order."""
+    """A feed as it was sent, its entries in the feed's own order.
+
+    `cut` tells that its end was missing: there may be more to it.
+    """
 
     title: str
     link: str
     language: str
     articles: tuple[ParsedArticle, ...] = field(default_factory=tuple)
     hints: Hints = Hints()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

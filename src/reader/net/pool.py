@@ -73,7 +73,14 @@ def wait(pools: Iterable[Pool], seconds: float) -> None:
         reading += to_read
         writing += to_write
         seconds = min(seconds, soon)
-    if reading or writing:
-        select.select(reading, writing, (), seconds)
-    else:
+    if not reading and not writing:
         time.sleep(min(seconds, _PAUSE))
+    elif hasattr(select, "poll"):
+        # Unlike `select` it takes descriptors of any number.
+        polling = select.poll()
+        for descriptor in {*reading, *writing}:
+            wanted = select.POLLIN if descriptor in reading else 0
+            polling.register(descriptor, wanted | (select.POLLOUT if descriptor in writing else 0))
+        polling.poll(seconds * 1000)
+    else:
+        select.select(reading, writing, (), seconds)

@@ -26,4 +26,13 @@ def proxy_for(url: str) -> str:
     named = proxies.get(parts.scheme) or proxies.get("all") or ""
     if not named or guard.is_loopback(parts.hostname or "") or proxy_bypass(parts.netloc):
         return ""
-    return named if "://" in named else f"http://{named}"
+    through = named if "://" in named else f"http://{named}"
+    return through if _can_be(through) else ""
+
+
+def _can_be(address: str) -> bool:
+    """Tell whether an address, which a person wrote, is one at all."""
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False

@@ -1,5 +1,6 @@
 """Reads what a server sent for a feed into what is to be stored; values in, values out."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,10 @@ from reader.services.arriving import prepare
 from reader.sync.decide import Decision, decide
 from reader.sync.elision import read_feed
 
-# An edit that leaves less than this part of the words, and breaks off, is a paywall.
+# An edit that leaves less than this part of the words of an article of some length is a paywall's
+# doing, or might be; so is one that gives several articles the same words.
 _FEW = 0.6
+_SOME_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,12 @@ def read(body: Body) -> Arrival:
 
     words = {known.id: known for known in body.known.values()}
     updated = [(number, ready(article)) for number, article in decision.updated]
-    cut = {number for number, article in updated if _is_cut(words[number], article)}
+    sent = Counter(article.text for _, article in updated)
+    cut = {
+        number
+        for number, article in updated
+        if _is_cut(words[number], article, alike=sent[article.text])
+    }
     return Arrival(
         told=replace(parsed, articles=tuple(replace(each, html="") for each in parsed.articles)),
         seen=seen,
@@ -75,6 +83,8 @@ def _lacks_text(decision: Decision) -> bool:
     return any(article.digest for article in (*decision.new, *changed))
 
 
-def _is_cut(before: Known, article: StoredArticle) -> bool:
-    whole = before.offline != "none"
-    return whole and article.offline == "none" and article.word_count < _FEW * before.words
+def _is_cut(before: Known, article: StoredArticle, *, alike: int) -> bool:
+    """Tell whether a feed takes away the words of an article that was there to read."""
+    if before.offline == "none" or before.words < _SOME_LENGTH:
+        return False
+    return alike > 1 or article.word_count < _FEW * before.words

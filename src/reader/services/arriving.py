@@ -8,7 +8,7 @@ from reader.model.article import Direction, Offline, Picture
 from reader.model.fetched import ParsedArticle, StoredArticle
 from reader.store.lines import snippet_of
 from reader.sync.decide import fingerprint
-from reader.text.direction import decide, language_of, plain
+from reader.text.direction import direction_and_language, plain
 
 # A summary is sent where the text ends in an ellipsis or in the invitation to read on.
 _CUT_OFF = re.compile(
@@ -37,7 +37,9 @@ def prepare(
     html = clean_html(article.html, base_url=article.base or article.url or base_url)
     text = text_of(html)
     title = plain(article.title) or snippet_of(text)[:80]
-    declared = article.language or language
+    told, spoken = direction_and_language(
+        f"{title}\n{text}", chosen=direction, declared=article.language or language
+    )
     words = word_count(text)
     shown = addresses(html)
     lead = article.picture if article.picture and article.picture not in shown else ""
@@ -51,11 +53,10 @@ def prepare(
         updated=article.updated,
         html=html,
         text=text,
-        direction=decide(f"{title}\n{text}", chosen=direction, language=declared),
+        direction=told,
         hash=fingerprint(article),
-        language=language_of(f"{title}\n{text}", declared),
-        # Of a list's line, what a picture shows is not the beginning of the article.
-        snippet=snippet_of(text_of(_FIGURE.sub("", html)) or text),
+        language=spoken,
+        snippet=snippet_of(_without_figures(html, text) or text),
         word_count=words,
         lead=lead,
         pictures=tuple(Picture(address) for address in pictures),
@@ -68,6 +69,11 @@ def prepare(
         point=article.point,
         categories=article.categories,
     )
+
+
+def _without_figures(html: str, text: str) -> str:
+    """Give the text without captions: what a picture shows is not how an article begins."""
+    return text_of(_FIGURE.sub("", html)) if "<figure" in html else text
 
 
 def _offline(text: str, *, whole: bool, illustrated: bool) -> Offline:

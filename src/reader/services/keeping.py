@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from reader.model.changes import Changes, Ids
 from reader.model.feed import Due
+from reader.model.fetched import StoredArticle
 from reader.model.journal import Deed
 from reader.model.rule import Rule
 from reader.services import ruling
@@ -23,8 +24,9 @@ def keep(connection: Transaction, landed: Landed, rules: Sequence[Rule], now: da
     if landed.arrival is None:
         return kept
     feed, arrival = landed.feed, landed.arrival
-    stored = articles.arrive(connection, feed.id, arrival.new, now)
-    changes = articles.update(connection, arrival.updated, now)
+    stored = articles.arrive(connection, feed.id, [_come(each, now) for each in arrival.new], now)
+    edited = [(number, _come(each, now)) for number, each in arrival.updated]
+    changes = articles.update(connection, edited, now)
     articles.note_shortened(connection, arrival.shortened)
     new, updated = len(stored), len(changes.articles.altered)
     changes |= Changes(articles=Ids(added=frozenset(number for number, _ in stored)))
@@ -49,14 +51,23 @@ def keep(connection: Transaction, landed: Landed, rules: Sequence[Rule], now: da
     )
 
 
+def _come(article: StoredArticle, now: datetime) -> StoredArticle:
+    """Take away a date that is still to come: it would stand on top of every list until then."""
+    to_come = article.published is not None and article.published > now
+    return replace(article, published=None) if to_come else article
+
+
 def _moved(connection: Transaction, before: Due, kept: Kept) -> Kept:
     """Let a feed lie where its server says, unless a password would have to go along."""
     feed, target = kept.feed, aftermath.believed_move(kept.feed)
-    if not target or tries.is_taken(engines.driver(connection), target):
+    plain = engines.driver(connection)
+    if not target or tries.is_taken(plain, target):
         return kept
     if feed.access and urlsplit(target).netloc != urlsplit(feed.url).netloc:
         return kept
     note = Note("moved", {"before": feed.url, "after": target}, undo={"url": feed.url})
+    # At once: another feed of this transaction may have moved to the same address.
+    tries.move(plain, feed.id, target)
     there = replace(feed, url=target, moved_to="", moved_seen=0)
     return replace(
         kept, feed=there, changes=kept.changes | shown(before, there), notes=(*kept.notes, note)

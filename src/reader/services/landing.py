@@ -57,7 +57,7 @@ def tried(landed: Landed, now: datetime) -> Kept:
         return _failed(before, landed.error or FeedError("unreadable"), now)
     after = aftermath.succeeded(before, landed.response, landed.read, now, _jitter())
     notes: tuple[Note, ...] = ()
-    if before.reason:
+    if before.reason not in ("", "offline"):
         since = before.since.isoformat() if before.since else ""
         notes = (Note("recovered", {"since": since}),)
     synced = FeedSynced(
@@ -80,7 +80,7 @@ def _failed(before: Due, error: FeedError, now: datetime) -> Kept:
     after = aftermath.failed(before, error, now, _jitter())
     synced = FeedSynced(before.id, before.title, reason=error.reason, facts=error.facts)
     # What failed before for the same reason has been told.
-    news = after.reason not in ("", before.reason)
+    news = after.reason not in ("", "offline", before.reason)
     notes = (Note("failed", {**error.facts, "reason": error.reason}),) if news else ()
     return Kept(after, synced, shown(before, after), notes)
 

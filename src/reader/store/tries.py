@@ -82,6 +82,11 @@ def is_taken(connection: sqlite3.Connection, url: str) -> bool:
     return connection.execute("SELECT 1 FROM feeds WHERE url = ?", (url,)).fetchone() is not None
 
 
+def move(connection: sqlite3.Connection, feed_id: int, url: str) -> None:
+    """Let a feed lie at an address, at which no other does."""
+    connection.execute("UPDATE feeds SET url = ? WHERE id = ?", (url, feed_id))
+
+
 def record(connection: sqlite3.Connection, tried: Sequence[Due]) -> None:
     """Keep how tries went; feeds that are no more are passed over."""
     connection.executemany(_TRIED, map(_values, tried))

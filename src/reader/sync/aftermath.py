@@ -15,8 +15,8 @@ _TOO_MANY = 429
 _TOO_MANY_SECONDS = 3600
 # A move for good is believed at its second sight: the first may be a server's bad day.
 _SIGHTS = 2
-# What is the network's or the reader's own doing says nothing of the feed.
-_NOT_ITS_FAULT = frozenset({"offline", "cancelled", "waiting"})
+# These say nothing of the feed: it was not asked for.
+_NOT_TRIED = frozenset({"cancelled", "waiting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,10 @@ def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: f
 
     Validators are taken as one, and from a whole answer only: "not modified" may send others.
     """
-    whole = response.status != _NOT_MODIFIED
     feed = read.feed
+    whole = response.status != _NOT_MODIFIED
+    # What broke off is asked for again, whole.
+    sent = {} if feed and feed.cut else response.headers
     dates = _dates(feed, now)
     rhythm = schedule.Rhythm(
         gap=schedule.gap(dates, now) if feed else due.gap,
@@ -42,8 +44,8 @@ def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: f
         asked=timedelta(seconds=response.fresh_for),
         hints=feed.hints if feed else due.hints,
     )
-    etag = response.headers.get("etag", "") if whole else due.etag
-    last_modified = response.headers.get("last-modified", "") if whole else due.last_modified
+    etag = sent.get("etag", "") if whole else due.etag
+    last_modified = sent.get("last-modified", "") if whole else due.last_modified
     known = feed is not None or not whole or read.body_hash == due.body_hash
     moved = _moved(due, response, known_feed=known)
     return replace(
@@ -77,8 +79,12 @@ def failed(due: Due, error: FeedError, now: datetime, jitter: float) -> Due:
 
     Being offline is no fault of the feed's: it stays due. What is gone is not asked for again.
     """
-    if error.reason in _NOT_ITS_FAULT:
+    if error.reason in _NOT_TRIED:
         return due
+    if error.reason == "offline":
+        return replace(
+            due, reason=error.reason, facts=error.facts, since=due.since or now, checked=now
+        )
     failures = due.failures + 1
     asked = error.facts.get("retry_after", 0)
     if error.facts.get("status") == _TOO_MANY:

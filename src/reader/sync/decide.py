@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from reader.model.fetched import Known, ParsedArticle
@@ -130,6 +130,13 @@ def _same_title(before: Known, article: ParsedArticle) -> bool:
     return fold(before.title) == fold(article.title)
 
 
+def _same_but_for_a_link(before: Known, article: ParsedArticle) -> bool:
+    return (
+        bool(before.url) != bool(article.url)
+        and fingerprint(replace(article, url=before.url)) == before.hash
+    )
+
+
 _TRAITS = (
     # http became https.
     _Trait(lambda guid, _: _bare(guid), lambda article: _bare(article.guid)),
@@ -145,5 +152,11 @@ _TRAITS = (
     ),
     _Trait(
         lambda _, before: before.hash, lambda article: fingerprint(article) if article.url else ""
+    ),
+    # Guid and link were lost, or came back; all else is the same.
+    _Trait(
+        lambda _, before: fold(before.title),
+        lambda article: fold(article.title),
+        agrees=_same_but_for_a_link,
     ),
 )

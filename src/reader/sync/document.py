@@ -20,11 +20,15 @@ MOST_PREFIXES = 300
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A feed as XML, pruned; `sound` tells that nothing had to be repaired."""
+    """A feed as XML, pruned.
+
+    `sound` tells that nothing had to be repaired, `cut` that the end of the feed was missing.
+    """
 
     root: "_Element"
     hints: Hints
     sound: bool
+    cut: bool = False
 
     @property
     def based(self) -> bool:
@@ -69,7 +73,7 @@ def read(text: str) -> Document:
         raise FeedError("unreadable")
     asked = hints.of_feed(root)
     pruning.prune(root)
-    return Document(root, asked, sound)
+    return Document(root, asked, sound, cut=not sound and markup.breaks_off(text[start:]))
 
 
 def _has_many_prefixes(text: str) -> bool:
@@ -80,7 +84,8 @@ def _has_many_prefixes(text: str) -> bool:
 def _pieced_together(text: str) -> "_Element | None":
     """Read each entry by itself, so that a bad one costs no other.
 
-    The last one of a feed that breaks off is worse than none: half a guid is another article.
+    The last one of a feed that breaks off is worse than none: half a guid is another article. Only
+    where it is all there is, and names itself, it is taken.
     """
     spans = markup.entries(text)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
@@ -90,7 +95,10 @@ def _pieced_together(text: str) -> "_Element | None":
         return None
     place = next((each for each in root if tree.local_name(each) == "channel"), root)
     opening = text[: text.find(">") + 1]
-    whole = spans[:-1] if len(spans) > 1 and markup.is_cut_off(text, spans[-1]) else spans
+    keeps_last = not (spans and markup.is_cut_off(text, spans[-1])) or (
+        len(spans) == 1 and markup.is_named(text, spans[0])
+    )
+    whole = spans if keeps_last else spans[:-1]
     for start, end in whole:
         entry = _entry(opening, text[start:end])
         if entry is not None:

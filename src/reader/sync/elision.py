@@ -32,7 +32,7 @@ def read_feed(
     as well, byte for byte, have no `html` but the `digest` under which they were read. Any thread
     may call it. Raises FeedError as `parse_feed` does.
     """
-    known = memory.loaded(seen)
+    known = memory.loaded(seen) if len(body) <= parse.LARGEST else None
     elided = _elided(body, url, headers, known) if known else None
     if elided:
         feed, entries = elided

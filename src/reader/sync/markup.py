@@ -17,6 +17,7 @@ _ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
 # XML knows its CDATA in capitals only; the names of entries are taken in any case.
 _ENTRY = re.compile(rf"<!\[CDATA\[|<!--|<(/?)((?:{_NAME}:)?(?i:item|entry))(?=[\s/>])")
 _ENTRY_END = re.compile(rf"</(?:{_NAME}:)?(?:item|entry)\s*>\s*$", re.IGNORECASE)
+_NAMED = re.compile(r"</(?:guid|id|link)\s*>|<link\s[^<>]*href", re.IGNORECASE)
 _LONGEST_TAG = 100
 _ROOT_NAME = re.compile(r"<([\w.:-]+)")
 _DATE = re.compile(
@@ -85,11 +86,22 @@ def entries(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def breaks_off(text: str) -> bool:
+    """Tell whether the end of a feed is missing."""
+    root = _ROOT_NAME.match(text)
+    return root is not None and f"</{root.group(1)}" not in text
+
+
 def is_cut_off(text: str, entry: tuple[int, int]) -> bool:
     """Tell whether a feed breaks off within its last entry."""
-    root = _ROOT_NAME.match(text)
-    closed = root is not None and f"</{root.group(1)}" in text[entry[0] :]
-    return not closed and _ENTRY_END.search(text, max(entry[1] - _LONGEST_TAG, 0), entry[1]) is None
+    if not breaks_off(text[:_LONGEST_TAG] + text[entry[0] :]):
+        return False
+    return _ENTRY_END.search(text, max(entry[1] - _LONGEST_TAG, 0), entry[1]) is None
+
+
+def is_named(text: str, entry: tuple[int, int]) -> bool:
+    """Tell whether an entry says who it is, whatever else of it is missing."""
+    return _NAMED.search(text, *entry) is not None
 
 
 def at_most(text: str, most: int) -> str:

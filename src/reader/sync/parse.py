@@ -17,7 +17,9 @@ from reader.sync.document import MOST_ENTRIES, Document
 from reader.text import addresses
 from reader.text.decode import decode
 
-_LARGEST = 50_000_000
+LARGEST = 50_000_000
+"""So many bytes of a feed are borne."""
+
 _LONGEST_LANGUAGE = 35
 # What feedparser is known to raise where a feed is not what it expects.
 _STUMBLES = (
@@ -48,6 +50,7 @@ class Sent:
     entries: Sequence[entry.Entry]
     sound: bool
     ground: str
+    cut: bool = False
 
     def article(self, at: int) -> ParsedArticle:
         return entry.article(self.entries[at], self.feed)
@@ -77,7 +80,7 @@ def parse_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> ParsedFe
 
 def text_of(body: bytes, headers: Mapping[str, str]) -> str:
     """Give the text of a body; raises FeedError too-large."""
-    if len(body) > _LARGEST:
+    if len(body) > LARGEST:
         raise FeedError("too-large")
     told = (value for name, value in headers.items() if name.lower() == "content-type")
     return decode(body, next(told, ""))
@@ -108,6 +111,7 @@ def as_sent(feed: Document, read: orderly.Told, url: str) -> Sent:
         hints=feed.hints,
         entries=read.entries,
         sound=feed.sound,
+        cut=feed.cut,
         ground=read.ground,
     )
 
@@ -120,7 +124,7 @@ def finished(told: Sent, articles: Sequence[ParsedArticle]) -> ParsedFeed:
     own = identity.distinct(articles)
     if not (told.title or told.link or own):
         raise FeedError("not-a-feed" if told.sound else "unreadable")
-    return ParsedFeed(told.title, told.link, told.feed.language, own, told.hints)
+    return ParsedFeed(told.title, told.link, told.feed.language, own, told.hints, told.cut)
 
 
 def _read(feed: Document, url: str) -> orderly.Told:

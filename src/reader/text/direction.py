@@ -1,7 +1,6 @@
 """The direction of a title or paragraph, its language, and the bidi controls around names."""
 
 import re
-from functools import lru_cache
 
 from reader.model.article import Direction
 
@@ -11,22 +10,27 @@ _OPENING = "\u2066\u2067\u2068"
 
 _RTL_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL = re.compile(f"[{_RTL_LETTER}]+")
+# All letters of other directions, and more.
+_NOT_RTL = re.compile(f"[^{_RTL_LETTER}\\x00-@\\[-`{{-\xa9\xab\xbb\u2000-\u2069]+")
 # Addresses, mail and handles say nothing of the language they stand in.
+_ENDINGS = r"\.(?:com|org|net|info|eg|gov|edu|io)\b"
 _SKIPPED = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|(?<!\w)@\w+"
-    r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|eg|gov|edu|io)\b(?:/\S*)?",
+    rf"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*{_ENDINGS}(?:/\S*)?",
     re.IGNORECASE,
 )
-# Without one of these, as mostly, there is nothing to skip; to look for all takes long.
-_DOMAIN = re.compile(r"\.(?:com|org|net|info|eg|gov|edu|io)\b", re.IGNORECASE)
+_HOST = re.compile(rf"\.(?<=www\.)|{_ENDINGS}", re.IGNORECASE)
 _WORD = re.compile(r"([^\W\d_])[\w'’\u200c\u200d\u0610-\u061a\u064b-\u065f\u0670]*")
 # From this share of words a text is right-to-left: "iPhone 16: كل ما …" counts as Arabic.
 _RTL_SHARE = 0.4
 # The start of a long text tells its direction as well as the whole of it.
 _ENOUGH = 4000
+# Mostly so many characters leave no doubt about the rest.
+_BEGINNING = 500
 _RTL_LANGUAGES = frozenset({"ar", "fa", "ur", "he", "iw", "ps", "sd", "ug", "yi", "ckb", "dv"})
 
-_HEBREW = re.compile("[\u05d0-\u05ea]+")
+_HEBREW_LETTERS = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
+_HEBREW = re.compile(f"[{_HEBREW_LETTERS}]+")
 _ARABIC_SCRIPT = re.compile("[\u0621-\u064a\u0671-\u06d3]+")
 _URDU, _PERSIAN, _ARABIC_ONLY = "ٹڈڑںےہھ", "پچژگکی", "ةيك"
 
@@ -67,15 +71,15 @@ def language_of(text: str, declared: str = "") -> str:
     Hebrew, Urdu, Persian and Arabic have letters of their own. A declared language of the same
     script stays where the letters do not speak against it (Pashto is not Persian).
     """
-    code = declared.strip().lower().replace("_", "-").split("-")[0]
-    if _by_words(text) != "rtl":
-        return code if _of_language(code) != "rtl" or not _WORD.search(text) else ""
-    sample = text[:_ENOUGH]
-    if _HEBREW.search(sample) and _letters(_HEBREW, sample) > _letters(_ARABIC_SCRIPT, sample):
-        return code if code in {"he", "yi"} else "he"
-    if code in _RTL_LANGUAGES - {"ar", "fa", "ur", "he", "iw", "yi"}:
-        return code
-    return _arabic_script_language(sample, code)
+    return _language(text, declared, _by_words(text))
+
+
+def direction_and_language(
+    text: str, *, chosen: Direction | None = None, declared: str = ""
+) -> tuple[Direction, str]:
+    """Give what `decide` and `language_of` do of a text that is read once."""
+    told = _by_words(text)
+    return chosen or told or _of_language(declared) or "ltr", _language(text, declared, told)
 
 
 def isolate(text: str, direction: Direction | None = None) -> str:
@@ -100,25 +104,45 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", kept).strip()
 
 
-def _letters(runs: re.Pattern[str], sample: str) -> int:
-    return sum(map(len, runs.findall(sample)))
-
-
 def _by_words(text: str) -> Direction | None:
-    return _of_sample(text[:_ENOUGH])
-
-
-# A title and a text are asked about twice, for their direction and for their language.
-@lru_cache(maxsize=16)
-def _of_sample(sample: str) -> Direction | None:
-    if "@" in sample or "://" in sample or "www." in sample.lower() or _DOMAIN.search(sample):
-        sample = _SKIPPED.sub(" ", sample)
-    if not _RTL.search(sample):
-        return "ltr" if _WORD.search(sample) else None
-    initials = "".join(_WORD.findall(sample))
+    sample = _without_addresses(text[:_ENOUGH])
+    initials = "".join(_WORD.findall(sample[:_BEGINNING]))
+    if len(sample) > _BEGINNING and not _settles(initials, sample):
+        initials = "".join(_WORD.findall(sample))
     if not initials:
         return None
-    return "rtl" if _letters(_RTL, initials) >= _RTL_SHARE * len(initials) else "ltr"
+    return "rtl" if _rtl(initials) >= _RTL_SHARE * len(initials) else "ltr"
+
+
+def _settles(initials: str, sample: str) -> bool:
+    """Tell whether the initials of its first words decide, whatever the rest of a sample says.
+
+    It has at most as many words of the other direction as letters, and these are quickly counted.
+    """
+    rtl = _rtl(initials)
+    ltr = len(initials) - rtl
+    if rtl > ltr:
+        return rtl > _RTL_SHARE * (rtl + _count(_NOT_RTL, sample))
+    most = _rtl(sample)
+    return most < _RTL_SHARE * (ltr + most)
+
+
+def _without_addresses(sample: str) -> str:
+    if "@" not in sample and "://" not in sample and not _HOST.search(sample):
+        return sample
+    # None reaches over white space, and few words have a sign of one.
+    return " ".join(
+        _SKIPPED.sub(" ", word) if "." in word or "/" in word or "@" in word else word
+        for word in sample.split()
+    )
+
+
+def _rtl(text: str) -> int:
+    return 0 if text.isascii() else _count(_RTL, text)
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def _of_language(language: str) -> Direction | None:
@@ -128,10 +152,23 @@ def _of_language(language: str) -> Direction | None:
     return "rtl" if code in _RTL_LANGUAGES else "ltr"
 
 
+def _language(text: str, declared: str, direction: Direction | None) -> str:
+    code = declared.strip().lower().replace("_", "-").split("-")[0]
+    if direction != "rtl":
+        return code if _of_language(code) != "rtl" or not _WORD.search(text) else ""
+    sample = text[:_ENOUGH]
+    is_mixed = any(map(sample.__contains__, _HEBREW_LETTERS))
+    if is_mixed and _count(_HEBREW, sample) > _count(_ARABIC_SCRIPT, sample):
+        return code if code in {"he", "yi"} else "he"
+    if code in _RTL_LANGUAGES - {"ar", "fa", "ur", "he", "iw", "yi"}:
+        return code
+    return _arabic_script_language(sample, code)
+
+
 def _arabic_script_language(sample: str, declared: str) -> str:
     """Weigh the letters that only one of the languages writes, one in fifty being enough."""
-    letters = _letters(_ARABIC_SCRIPT, sample)
     urdu, persian, arabic = (sum(map(sample.count, own)) for own in (_URDU, _PERSIAN, _ARABIC_ONLY))
+    letters = _count(_ARABIC_SCRIPT, sample) if urdu or persian else 0
     if urdu * 50 > letters and urdu + persian > arabic:
         return "ur"
     if persian * 50 > letters and persian > arabic:

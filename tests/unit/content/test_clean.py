@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.content.clean import clean_html, text_of, word_count
+from reader.content.pictures import addresses as pictures_of
 
 BASE = "https://news.example/2024/story.html"
 
@@ -147,6 +148,13 @@ def test_nothing_forbidden_comes_out(html: str) -> None:
             assert int(kept.get(name) or 2) in range(2, 21)
 
 
+@given(html_soup)
+def test_pictures_are_named_as_they_stand(html: str) -> None:
+    found = clean(html)
+    shown = (kept["src"] or "" for tag, kept in Tags(found).tags if tag == "img")
+    assert pictures_of(found) == tuple(dict.fromkeys(shown))
+
+
 @given(st.text(), st.text())
 def test_never_raises(html: str, base: str) -> None:
     assert isinstance(clean_html(html, base_url=base), str)
@@ -262,6 +270,17 @@ def test_long_words_can_break_even_across_tags() -> None:
         runs = re.split(r"[\s\u200b]+", text_of(clean(html)))
         assert max(map(len, runs)) <= 200
         assert "".join(runs) == re.sub("<.*?>", "", html)
+
+
+spaces = st.sampled_from([" ", "  ", "\u2003", "\u200b"])
+
+
+@given(st.lists(st.tuples(st.integers(1, 450), spaces), min_size=1, max_size=8))
+def test_only_long_words_are_broken(words: list[tuple[int, str]]) -> None:
+    found = text_of(clean("".join("ا" * length + after for length, after in words)))
+    assert re.findall("ا+", found) == [
+        "ا" * min(200, length - start) for length, _ in words for start in range(0, length, 200)
+    ]
 
 
 def test_elements_are_bounded_and_the_text_kept() -> None:

@@ -47,9 +47,19 @@ def test_a_failure_keeps_all_that_is_known_and_says_since_when() -> None:
     assert (again.reason, again.since, again.failures, again.facts) == ("", None, 0, {})
 
 
-@pytest.mark.parametrize("reason", ["offline", "cancelled", "waiting"])
-def test_what_is_not_the_feed_s_fault_leaves_no_trace_of_it(reason: str) -> None:
+@pytest.mark.parametrize("reason", ["cancelled", "waiting"])
+def test_a_feed_that_was_not_asked_for_is_as_before(reason: str) -> None:
     assert failed(DUE, FeedError(reason), NOW, 0.0) == DUE
+
+
+def test_without_a_network_a_feed_says_so_and_stays_due() -> None:
+    after = failed(replace(DUE, next_try=NOW), FeedError("offline"), NOW, 0.0)
+    assert (after.reason, after.failures, after.next_try) == ("offline", 0, NOW)
+
+
+def test_a_body_that_broke_off_leaves_no_validators() -> None:
+    after = good(DUE, answer(etag='"new"'), replace(FEED, cut=True))
+    assert (after.etag, after.last_modified) == ("", "")
 
 
 def test_what_is_gone_is_never_due_again() -> None:

@@ -1,6 +1,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -65,7 +66,13 @@ WHOLE = parse(HEAD + items(1, 2, 3) + END)
     ],
 )
 def test_repairs_leave_nothing_to_be_seen(text: str) -> None:
-    assert parse(text) == WHOLE
+    assert replace(parse(text), cut=False) == WHOLE
+
+
+def test_a_feed_whose_end_is_missing_says_so() -> None:
+    assert parse(HEAD + items(1, 2)).cut
+    assert not parse(HEAD + items(1, 2) + END).cut
+    assert not parse(HEAD + items(1, 2).replace("</title>", "\x0b</title>") + END).cut
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.addresses import first, web
+from reader.text import addresses
+from reader.text.addresses import first, is_final, web
 
 BASE = "https://news.example/a/page.html"
 NOTHING = [
@@ -48,3 +51,54 @@ def test_an_address_of_the_web_is_one_already(written: str, base: str) -> None:
     found = web(written, f"https://{base}")
     assert found == "" or found.startswith(("http://", "https://"))
     assert web(found) == found
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "a.example",
+            "x.y:80",
+            "[::1]",
+            "-a",
+            "/",
+            "//",
+            "/..",
+            "/.",
+            "?",
+            "#",
+            ";",
+            "&",
+            "&amp;",
+        ),
+        *(
+            "a=1",
+            "%20",
+            " ",
+            "خبر",
+            "é",
+            "\u200f",
+            "\u2028",
+            "'",
+            "(",
+            "*",
+            "+",
+            ",",
+            "|",
+            "\\",
+            "@",
+        ),
+    ]
+)
+
+
+@given(
+    st.sampled_from(["http://a.example", "https://b.example:81", "http:", "HTTP://"]),
+    st.lists(PIECES, max_size=6).map("".join),
+    st.sampled_from(["", BASE, "http://other.example/x"]),
+)
+def test_what_is_final_is_what_it_would_become(start: str, rest: str, base: str) -> None:
+    address = start + rest
+    if is_final(address):
+        with patch.object(addresses, "is_final", lambda _address: False):
+            assert web(address, base) == address
+    assert web(web(address, base), base) == web(address, base)

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from reader.text.direction import (
     decide,
+    direction_and_language,
     direction_of,
     isolate,
     language_of,
@@ -31,6 +32,19 @@ LTR = [
     "",
     "Привет мир",
 ]
+WORDS = [
+    "كتاب",
+    "مَدْرَسَة",
+    "می\u200cخواهم",
+    "שלום",
+    "book",
+    "don't",
+    "день",
+    "x٣",
+    "a.b@c.org",
+    "24",
+    "،",
+]
 
 
 @pytest.mark.parametrize("text", RTL)
@@ -41,6 +55,26 @@ def test_right_to_left(text: str) -> None:
 @pytest.mark.parametrize("text", LTR)
 def test_left_to_right(text: str) -> None:
     assert direction_of(text) == "ltr"
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=20),
+    st.lists(st.sampled_from(WORDS), max_size=20),
+    st.integers(1, 10),
+)
+def test_a_beginning_decides_only_what_the_whole_does(
+    beginning: list[str], rest: list[str], times: int
+) -> None:
+    text = " ".join(beginning * times + rest * times)
+    told = [
+        direction_of(word) for word in text.split() if decide(word) == decide(word, fallback="rtl")
+    ]
+    share = told.count("rtl") / len(told) if told else 0
+    assert direction_of(text) == ("rtl" if share >= 0.4 else "ltr")
+    assert direction_and_language(text, declared="fa") == (
+        decide(text, language="fa"),
+        language_of(text, "fa"),
+    )
 
 
 def test_evidence_in_order() -> None:

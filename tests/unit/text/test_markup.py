@@ -45,6 +45,22 @@ def test_hostile_markup_takes_no_time(piece: str) -> None:
     assert time.perf_counter() - started < 3
 
 
+values = st.text(st.sampled_from("a>/=' &amp;\n<") | st.characters(), max_size=8)
+
+
+@given(
+    st.sampled_from(["p", "IMG", "x-y", "Video"]),
+    st.lists(st.tuples(st.sampled_from(["a", "SRC", "b:c", "a'"]), values), max_size=64),
+)
+def test_a_tag_of_ordinary_form_is_read_as_any_other(
+    name: str, attributes: list[tuple[str, str]]
+) -> None:
+    quoted = ((key, value.replace('"', "")) for key, value in attributes)
+    tag = f"<{name}" + "".join(f' {key}="{value}"' for key, value in quoted)
+    # A stroke followed by a space is read by the way that is for everything.
+    assert list(tokens(f"{tag}>x")) == list(tokens(f"{tag} / >x"))
+
+
 @given(st.text(st.sampled_from("<>/='\" a&;!-") | st.characters(), max_size=60))
 def test_any_text_is_read(html: str) -> None:
     for token in tokens(html):
