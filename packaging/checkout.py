@@ -300,6 +300,10 @@ def run(arguments: Sequence[str]) -> int:
     return code if code >= 0 else 128 - code
 
 
+# All tests on every core; a few are quicker without other processes to start.
+_ALL_AT_ONCE = ("-n", "auto")
+
+
 def test(arguments: Sequence[str]) -> int:
     """Run every check and all tests; with arguments, pytest alone and with these."""
     prepare(development=True)
@@ -308,7 +312,8 @@ def test(arguments: Sequence[str]) -> int:
     os.chdir(ROOT)
     failed = [] if arguments else [name for name in CHECKS if not _passes(name)]
     say("— pytest")
-    tests = subprocess.run([PYTHON, "-m", "pytest", *arguments], check=False).returncode
+    given = arguments or _ALL_AT_ONCE
+    tests = subprocess.run([PYTHON, "-m", "pytest", *given], check=False).returncode
     if failed:
         say(f"Failed besides pytest: {', '.join(failed)}")
     return tests or bool(failed)

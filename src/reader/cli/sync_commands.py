@@ -11,6 +11,7 @@ from reader.model.events import SyncTotals
 from reader.services import syncing
 
 _A_LOT = 4096
+_AFTER_THE_WINDOW = 10
 
 
 def sync(call: Call) -> int:
@@ -35,6 +36,9 @@ def events(call: Call) -> int:
     """Sync and tell every event as a line of JSON, for the window; ends with its input."""
     from reader.services import wire
 
+    if hasattr(os, "nice"):
+        # The window comes first, where there are no cores to spare.
+        os.nice(_AFTER_THE_WINDOW)
     options = call.options
     ended = threading.Event()
 

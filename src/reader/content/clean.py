@@ -7,7 +7,7 @@ from html import unescape
 import nh3
 
 from reader.content import addresses
-from reader.content.elements import ATTRIBUTES, ELEMENTS, TAGS, UNKNOWN, Element
+from reader.content.elements import ATTRIBUTES, ELEMENTS, LIST_PARTS, TAGS, UNKNOWN, Element
 from reader.content.structure import Structure
 from reader.content.writer import entities, in_tag, spaced
 from reader.text.addresses import web
@@ -88,14 +88,28 @@ class _Cleaner:
         self._last_picture = ""
 
     def clean(self, html: str) -> str:
-        for text, name, attributes in tags(html):
+        for text, name, attributes, inside in tags(html):
             if text:
                 self._structure.text(text)
-            if attributes is not None:
+            if attributes is None:
+                if name:
+                    self._end(name)
+            elif inside is None:
                 self._start(name, attributes)
-            elif name:
+            elif not self._whole(name, attributes, inside):
+                self._start(name, attributes)
+                if inside:
+                    self._structure.text(inside)
                 self._end(name)
         return self._structure.finish()
+
+    def _whole(self, name: str, attributes: Mapping[str, str], text: str) -> bool:
+        """Write an element that holds only text in one step; False if it takes several."""
+        element = ELEMENTS.get(name, UNKNOWN)
+        if element.kind != "leaf" and element.tag not in LIST_PARTS:
+            return False
+        kept = in_tag(_kept(element.tag, attributes)) if attributes else ""
+        return self._structure.whole(element, kept, text)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         element = ELEMENTS.get(name, UNKNOWN)

@@ -23,7 +23,7 @@ def by_address(article: Article) -> dict[str, Picture]:
 def addresses(html: str) -> tuple[str, ...]:
     """Give the addresses of the pictures in clean HTML, each once, in their order."""
     # In clean HTML no bracket stands but those of tags.
-    found = (attributes for _, _, attributes in tags("".join(_IMAGE.findall(html))))
+    found = (attributes for _, _, attributes, _ in tags("".join(_IMAGE.findall(html))))
     return tuple(dict.fromkeys(each["src"] for each in found if each and each.get("src")))
 
 

@@ -59,6 +59,22 @@ class Structure:
             if _is_wall(stack[at].element, element):
                 return
 
+    def whole(self, element: Element, attributes: str, text: str) -> bool:
+        """Do what `open`, `text` and `close` do, in one step; False, and nothing, if it cannot be.
+
+        That is where the element may stand as it is, which is nearly everywhere.
+        """
+        writer = self._writer
+        block = writer.block
+        if element.kind == "leaf":
+            fits = block.kind in ("flow", "mixed") and element.tag != "pre"
+        else:
+            fits = block.tag in LIST_PARTS.get(element.tag, ())
+        if not fits or writer.flat or writer.depth >= DEEPEST:
+            return False
+        within_inline = writer.stack and writer.stack[-1].element is not block
+        return not within_inline and writer.whole(element.tag, attributes, text)
+
     def has(self, name: str) -> bool:
         """Tell whether an inline element of this name is open in the current block."""
         for frame in reversed(self._writer.stack):

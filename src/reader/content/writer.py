@@ -156,6 +156,27 @@ class Writer:
             self._write(spaced(core), is_text=True)
             self._gap = text[-1] in _SPACE
 
+    def whole(self, tag: str, attributes: str, text: str) -> bool:
+        """Do what `push`, `text` and `pop` do, in one step; False, and nothing, if it cannot be.
+
+        That is where nothing waits to be written but the elements around it, all within bounds.
+        """
+        content = spaced(text.strip(_SPACE).lstrip(f"{_SPACE}\xa0"))
+        if not content or content[-1].isspace() or not _is_breakable(content, 0):
+            return False
+        pending = len(self.stack) - self._opened
+        opening = "".join(map(_opening, self.stack[-pending:])) if pending else ""
+        opening += f"<{tag}{attributes}>"
+        room = self._room - len(opening) - len(content)
+        elements = self._elements + pending + 1
+        if room < 0 or elements > MOST_ELEMENTS:
+            return False
+        self._room, self._elements = room, elements
+        self._opened += pending
+        self._out += (opening, _marked(content), f"</{tag}>")
+        self.border()
+        return True
+
     def preformatted(self, text: str) -> None:
         """Write text as it stands; a parser drops a newline at its start, so none stands there."""
         text = text.lstrip("\n") if self.fresh else text
@@ -212,8 +233,7 @@ class Writer:
 
     def _broken(self, text: str, carried: int) -> str:
         """Let long words break; `carried` letters of the first one are written already."""
-        short = carried + len(text) <= LONGEST_WORD or _breaks_often(text, carried)
-        if short and not text[-1:].isspace() and "\u200b" not in text:
+        if _is_breakable(text, carried) and not text[-1:].isspace():
             last = text.rsplit(None, 1)[-1]
             self._word = len(last) + (carried if last == text else 0)
             return text
@@ -235,15 +255,15 @@ class Writer:
         return "".join(pieces)
 
 
-def _breaks_often(text: str, carried: int) -> bool:
-    """Tell whether a text has so many spaces that no word of it can be too long."""
+def _is_breakable(text: str, carried: int) -> bool:
+    """Tell at a glance that no word of a text is too long, by the spaces in it."""
     at, end = 0, LONGEST_WORD - carried
     while end < len(text):
         at = text.rfind(" ", at, end) + 1
         if not at:
             return False
         end = at + LONGEST_WORD
-    return True
+    return "\u200b" not in text
 
 
 def _opening(frame: Frame) -> str:

@@ -10,6 +10,7 @@ from reader.model.feed import Due
 from reader.model.fetched import StoredArticle
 from reader.model.journal import Deed
 from reader.model.rule import Rule
+from reader.net.guard import split_login
 from reader.services import ruling
 from reader.services.arrivals import Arrival
 from reader.services.landing import Kept, Landed, Note, shown, tried
@@ -65,7 +66,9 @@ def _moved(connection: Transaction, before: Due, kept: Kept) -> Kept:
         return kept
     if feed.access and urlsplit(target).netloc != urlsplit(feed.url).netloc:
         return kept
-    note = Note("moved", {"before": feed.url, "after": target}, undo={"url": feed.url})
+    # Feeds of older libraries may bear a password in their address.
+    told = {"before": split_login(feed.url)[0], "after": split_login(target)[0]}
+    note = Note("moved", told, undo={"url": feed.url})
     # At once: another feed of this transaction may have moved to the same address.
     tries.move(plain, feed.id, target)
     there = replace(feed, url=target, moved_to="", moved_seen=0)

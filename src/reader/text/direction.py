@@ -26,7 +26,7 @@ _RTL_SHARE = 0.4
 # The start of a long text tells its direction as well as the whole of it.
 _ENOUGH = 4000
 # Mostly so many characters leave no doubt about the rest.
-_BEGINNING = 500
+_BEGINNING = 300
 _RTL_LANGUAGES = frozenset({"ar", "fa", "ur", "he", "iw", "ps", "sd", "ug", "yi", "ckb", "dv"})
 
 _HEBREW_LETTERS = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"

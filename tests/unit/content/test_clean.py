@@ -148,6 +148,19 @@ def test_nothing_forbidden_comes_out(html: str) -> None:
             assert int(kept.get(name) or 2) in range(2, 21)
 
 
+plain_tags = st.tuples(st.sampled_from(["<", "<", "</"]), names).map("".join).map("{}>".format)
+pieces = st.one_of(plain_tags, texts.filter(lambda text: "<" not in text))
+
+
+@given(st.lists(st.one_of(pieces, st.tuples(names, pieces)), max_size=20))
+def test_what_is_written_in_one_step_is_as_in_several(parts: list[str | tuple[str, str]]) -> None:
+    html = "".join(
+        part if isinstance(part, str) else f"<{part[0]}>{part[1]}</{part[0]}>" for part in parts
+    )
+    # With a space in their closing tags, elements with nothing but text are not seen to be so.
+    assert clean(re.sub("(</[^<>]*)>", r"\1 >", html)) == clean(html)
+
+
 @given(html_soup)
 def test_pictures_are_named_as_they_stand(html: str) -> None:
     found = clean(html)
