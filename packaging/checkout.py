@@ -300,8 +300,9 @@ def run(arguments: Sequence[str]) -> int:
     return code if code >= 0 else 128 - code
 
 
-# All tests on every core; a few are quicker without other processes to start.
-_ALL_AT_ONCE = ("-n", "auto")
+# All tests in a few processes, which wait for servers and programs more than they work; a few
+# tests are quicker without.
+_ALL_AT_ONCE = ("-n", "3")
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -6,9 +6,9 @@ from reader.content.clean import clean_html, text_of, word_count
 from reader.content.pictures import addresses
 from reader.model.article import Direction, Offline, Picture
 from reader.model.fetched import ParsedArticle, StoredArticle
-from reader.store.lines import snippet_of
 from reader.sync.decide import fingerprint
 from reader.text.direction import direction_and_language, plain
+from reader.text.snippet import snippet_of
 
 # A summary is sent where the text ends in an ellipsis or in the invitation to read on.
 _CUT_OFF = re.compile(

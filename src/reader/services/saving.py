@@ -18,8 +18,9 @@ from reader.saved import snapshot
 from reader.services import illustrating
 from reader.services.library import Library
 from reader.store import articles, bodies, collections
-from reader.store.lines import direction_of, snippet_of
+from reader.store.lines import direction_of
 from reader.text.decode import decode
+from reader.text.snippet import snippet_of
 
 _ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
 _MOST_BYTES = 20_000_000

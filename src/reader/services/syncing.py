@@ -106,7 +106,8 @@ def _feeds(
     totals = SyncTotals(feeds=len(chosen))
     done = 0
     busy = _Busy()
-    with closing(Round(library, chosen, number)) as work:
+    # Held open: whenever the last connection closes, SQLite copies its log over.
+    with library.database.glance(), closing(Round(library, chosen, number)) as work:
         for stored in _stored(library, chosen, work, busy, cancelled):
             for synced in stored.feeds:
                 totals = _counted(totals, synced)

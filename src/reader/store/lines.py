@@ -25,6 +25,7 @@ from reader.store.schema import (
     snapshots,
     statuses,
 )
+from reader.text.snippet import LONGEST, snippet_of
 
 # Written out, not bound: SQLite uses a partial index only for a condition it can read.
 # https://www.sqlite.org/partialindex.html
@@ -39,8 +40,6 @@ SHOWN_TITLE: ColumnElement[str] = func.coalesce(
     func.nullif(feeds.c.name, ""), func.nullif(feeds.c.title, ""), feeds.c.url
 )
 """What a feed is called: by its reader, by itself, or by its address."""
-
-_SNIPPET_LETTERS = 400
 
 
 def among(values: Sequence[int] | Sequence[str]) -> Select[tuple[Any]]:
@@ -100,7 +99,7 @@ def saved(connection: Connection, collection_id: int, ids: Sequence[int]) -> tup
             snapshots.c.published,
             articles.c.feed_id,
             snapshots.c.source,
-            func.substr(snapshots.c.text, 1, _SNIPPET_LETTERS),
+            func.substr(snapshots.c.text, 1, LONGEST),
             statuses.c.read,
             statuses.c.starred,
             snapshots.c.direction,
@@ -128,11 +127,6 @@ def newest_saved(collection_id: int) -> Subquery:
         .group_by(collection_items.c.article_id)
         .subquery()
     )
-
-
-def snippet_of(text: str) -> str:
-    """Give the beginning of a text as one line."""
-    return " ".join(text[: 2 * _SNIPPET_LETTERS].split())[:_SNIPPET_LETTERS]
 
 
 def direction_of(stored: str) -> Direction:

@@ -19,6 +19,7 @@ from reader.store.schema import (
     snapshot_pictures,
     snapshots,
 )
+from reader.text.snippet import snippet_of
 
 
 def write(connection: Connection, article_id: int, snapshot: Snapshot) -> tuple[int, bool]:
@@ -193,7 +194,7 @@ def as_stored(snapshot: Snapshot, *, thumbnail: str = "") -> StoredArticle:
         direction=lines.direction_of(snapshot.direction),
         hash=snapshot.sha256,
         language=snapshot.language,
-        snippet=lines.snippet_of(snapshot.text),
+        snippet=snippet_of(snapshot.text),
         word_count=len(snapshot.text.split()),
         lead=snapshot.lead,
         caption=snapshot.caption,
