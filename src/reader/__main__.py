@@ -11,6 +11,11 @@ _INTERRUPTED = 130
 
 def main(given: list[str] | None = None) -> int:
     """Run the command line and give its exit code: 0 done, 1 fault, 2 usage."""
+    if getattr(sys, "frozen", False):
+        # A packed program is also what the processes of a sync are started from.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     typed = sys.argv[1:] if given is None else given
     if typed == ["--version"]:
         # Asked by scripts, often: nothing is imported for it.
