@@ -1,5 +1,7 @@
 """Runs one command: opens what it needs, and tells a fault of the world in a sentence."""
 
+import gc
+
 from reader import paths as where
 from reader.cli import shapes
 from reader.cli.arguments import Options
@@ -11,6 +13,7 @@ from reader.sentences import of_error
 from reader.settings import Settings
 from reader.settings import load as load_settings
 
+_SELDOM = 100_000
 _WITHOUT_LIBRARY = frozenset({"prayer", "places"})
 
 
@@ -46,6 +49,8 @@ def _call(options: Options, paths: Paths, settings: Settings, printer: Printer) 
     from reader.cli import commands
     from reader.cli.call import Call
 
+    # A command ends soon; to look for circles among what it holds is a tenth of its work.
+    gc.set_threshold(_SELDOM)
     run_it = commands.named(options.command)
     library = app.open_(paths)
     try:

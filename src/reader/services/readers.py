@@ -1,5 +1,6 @@
 """Reads many feeds at once, in processes of their own: parsing holds the interpreter's lock."""
 
+import gc
 import os
 import signal
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,6 +17,8 @@ from reader.services.arrivals import Arrival, Body
 # A process costs a fifth of a second to start: as much as reading some dozen feeds.
 _WORTH_PROCESSES = 24
 _MOST_PROCESSES = 2
+# Trees are let go of as a whole; to look for circles among their parts all the time finds none.
+_SELDOM = 100_000
 
 _Answer = Arrival | tuple[str, dict[str, str | int]]
 
@@ -87,6 +90,7 @@ def _serve(connection: Connection) -> None:
     """Read what comes until nothing can come any more."""
     # An interrupt at the terminal is for the process that asks; this one ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_SELDOM)
     with suppress(EOFError, OSError):
         while True:
             connection.send(_answer(connection.recv()))
