@@ -10,7 +10,7 @@ from reader.model.errors import FeedError
 from reader.net.compression import unpacked
 
 BODY = "<rss>خبر</rss>".encode() * 50
-PACKED = gzip.compress(BODY)
+PACKED = gzip.compress(BODY, mtime=0)
 
 
 def refused(body: bytes, declared: str = "gzip", limit: int = 10_000) -> str:

@@ -92,7 +92,7 @@ def test_no_time_left(serve: Serve) -> None:
         HEAD + b"Content-Length: 99\r\n\r\nabc", HEAD + b"Content-Length: -1\r\n\r\nabc",
         HEAD + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
         CHUNKED + b"3\r\nab", CHUNKED + b"3\r\nabc\r\n", CHUNKED + b"zz\r\nabc\r\n0\r\n\r\n",
-        PACKED + gzip.compress(BODY)[:-9], HEAD + b"\r\n" + gzip.compress(BODY)[:-9],
+        PACKED + gzip.compress(BODY, mtime=0)[:-9], HEAD + b"\r\n" + gzip.compress(BODY, mtime=0)[:-9],
         HEAD + b"Content-Encoding: zstd\r\n\r\n" + BODY,
     ],
 )  # fmt: skip
