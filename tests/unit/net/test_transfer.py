@@ -19,6 +19,7 @@ Serve = Callable[..., str]
 BODY = "<rss>خبر</rss>".encode()
 HEAD = b"HTTP/1.1 200 OK\r\n"
 PACKED = HEAD + b"Content-Encoding: gzip\r\n\r\n"
+CUT_OFF = gzip.compress(BODY, mtime=0)[:-9]
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 NOT_FOUND = b"HTTP/1.1 404 Not Found\r\n\r\n"
 
@@ -92,7 +93,7 @@ def test_no_time_left(serve: Serve) -> None:
         HEAD + b"Content-Length: 99\r\n\r\nabc", HEAD + b"Content-Length: -1\r\n\r\nabc",
         HEAD + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
         CHUNKED + b"3\r\nab", CHUNKED + b"3\r\nabc\r\n", CHUNKED + b"zz\r\nabc\r\n0\r\n\r\n",
-        PACKED + gzip.compress(BODY, mtime=0)[:-9], HEAD + b"\r\n" + gzip.compress(BODY, mtime=0)[:-9],
+        PACKED + CUT_OFF, HEAD + b"\r\n" + CUT_OFF,
         HEAD + b"Content-Encoding: zstd\r\n\r\n" + BODY,
     ],
 )  # fmt: skip
