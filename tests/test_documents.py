@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli import arguments
+from reader.commands import COMMANDS
 from reader.language import load
-from reader.ui.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -54,13 +54,16 @@ WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 class Family:
     """One family we ship: its new name, the npm package it is made from and its weights.
 
-    The companion is the Latin family that the font's own Latin letters were drawn from.
+    The companion is the Latin family that the font's own Latin letters were drawn from. One that
+    is `added_to` keeps its Arabic layout rules as they are and gets the other parts' letters
+    without theirs: written anew by fontTools, those of Nastaliq take three times the room.
     """
 
     name: str
     package: str
     companion: str
     weights: tuple[int, ...]
+    added_to: bool = False
 
     @property
     def stem(self) -> str:
@@ -70,6 +73,7 @@ class Family:
 
 FAMILIES = (
     Family("Warraq Naskh", "noto-naskh-arabic", "noto-serif", (400, 700)),
+    Family("Warraq Nastaliq", "noto-nastaliq-urdu", "noto-serif", (400, 700), added_to=True),
     Family("Warraq Sans", "ibm-plex-sans-arabic", "ibm-plex-sans", (400, 600, 700)),
     Family("Warraq Arabic PDF", "noto-sans-arabic", "noto-sans", (400, 700)),
 )
@@ -107,15 +111,12 @@ def joined(family: Family, weight: int, packages: Path, folder: Path) -> TTFont:
 
     The companion's hints are dropped: they are written against tables of another font.
     """
-    sources = [(family.package, name) for name in PARTS]
-    sources += [(family.companion, name) for name in PARTS[1:]]
     paths: list[str] = []
     lacking = set(range(0x110000))
-    for package, name in sources:
+    for package, name in sources(family):
         own = package == family.package
         wanted = lacking if own else lacking & COMPANION
-        source = packages / package / "files" / f"{package}-{name}-{weight}-normal.woff2"
-        font = part(source, wanted, hinted=own)
+        font = part(file_of(packages, package, name, weight), wanted, hinted=own)
         if font is None:
             continue
         lacking -= set(font.getBestCmap())
@@ -123,6 +124,48 @@ def joined(family: Family, weight: int, packages: Path, folder: Path) -> TTFont:
         font.save(path)
         paths.append(str(path))
     return Merger().merge(paths)
+
+
+def added_to(family: Family, weight: int, packages: Path) -> TTFont:
+    """The Arabic part with the letters of the others behind its own."""
+    first, *others = sources(family)
+    whole = TTFont(file_of(packages, *first, weight))
+    whole.flavor = None
+    for package, name in others:
+        lacking = set(range(0x110000)) - set(whole.getBestCmap())
+        wanted = lacking if package == family.package else lacking & COMPANION
+        font = part(file_of(packages, package, name, weight), wanted, hinted=False)
+        if font is not None:
+            add_letters(whole, font, prefix=f"{package}-{name}.")
+    return whole
+
+
+def add_letters(whole: TTFont, font: TTFont, *, prefix: str) -> None:
+    """Copies the glyphs of a font, and which characters they are, into another."""
+    outlines, measures = font["glyf"], font["hmtx"]
+    characters = font.getBestCmap()
+    needed = [name for name in font.getGlyphOrder() if name != ".notdef"]
+    whole.setGlyphOrder([*whole.getGlyphOrder(), *(prefix + name for name in needed)])
+    for name in needed:
+        glyph = outlines[name]
+        for component in glyph.components if glyph.isComposite() else ():
+            component.glyphName = prefix + component.glyphName
+        whole["glyf"][prefix + name] = glyph
+        whole["hmtx"][prefix + name] = measures[name]
+    for table in whole["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update({code: prefix + name for code, name in characters.items()})
+
+
+def sources(family: Family) -> list[tuple[str, str]]:
+    """The package and part of each file that a family is made from."""
+    own = [(family.package, name) for name in PARTS]
+    return own + [(family.companion, name) for name in PARTS[1:]]
+
+
+def file_of(packages: Path, package: str, name: str, weight: int) -> Path:
+    """Where the package of a font keeps one part of it."""
+    return packages / package / "files" / f"{package}-{name}-{weight}-normal.woff2"
 
 
 def hide_controls(font: TTFont) -> None:
@@ -175,10 +218,9 @@ def mark_weight(font: TTFont, weight: int) -> None:
 
 def copyrights(family: Family, packages: Path) -> str:
     """The copyright lines of the font and of its companion, as their own files give them."""
-    sources = ((family.package, PARTS[0]), (family.companion, PARTS[1]))
     lines: list[str] = []
-    for package, name in sources:
-        path = packages / package / "files" / f"{package}-{name}-400-normal.woff2"
+    for package, name in ((family.package, PARTS[0]), (family.companion, PARTS[1])):
+        path = file_of(packages, package, name, 400)
         lines.append(str(TTFont(path)["name"].getDebugName(0)))
     return " ".join(dict.fromkeys(lines))
 
@@ -196,7 +238,10 @@ def build(family: Family, packages: Path, folder: Path, target: Path) -> list[Pa
     terms.write_text(licence(family, packages), encoding="utf-8")
     written = [terms]
     for weight in family.weights:
-        font = joined(family, weight, packages, folder)
+        if family.added_to:
+            font = added_to(family, weight, packages)
+        else:
+            font = joined(family, weight, packages, folder)
         for tag in ("DSIG", "STAT", "GlyphOrder", "FFTM"):
             if tag in font:
                 del font[tag]

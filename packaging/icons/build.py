@@ -14,6 +14,7 @@ from pathlib import Path
 NAMES = [
     "a-arrow-down",
     "a-arrow-up",
+    "a-large-small",
     "archive",
     "arrow-down",
     "arrow-left",
@@ -42,6 +43,7 @@ NAMES = [
     "ellipsis",
     "external-link",
     "eye",
+    "eye-off",
     "file-text",
     "folder",
     "folder-open",

@@ -28,8 +28,8 @@ TEMPLATE = LOCALE / "warraq.pot"
 # callers give them, and the mark of a sentence that is translated elsewhere.
 SENTENCE = frozenset({"text", "say", "said"})
 COUNTED = frozenset({"count"})
-# Nothing is said to people there, and SQLAlchemy's `text` is another.
-SILENT = SOURCES / "store"
+# Nothing is said to people there: SQLAlchemy's `text` and that of a page's structure are others.
+SILENT = (SOURCES / "store", SOURCES / "content")
 
 HEADER = """msgid ""
 msgstr ""
@@ -49,6 +49,10 @@ PLURALS = {
         " n%100>=11 ? 4 : 5);"
     ),
     "en": "nplurals=2; plural=(n != 1);",
+    "fa": "nplurals=2; plural=(n > 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "he": "nplurals=2; plural=(n != 1);",
+    "ur": "nplurals=2; plural=(n != 1);",
 }
 # English is what the sources say: its catalogue may stay empty.
 SOURCE_LANGUAGE = "en"
@@ -95,7 +99,7 @@ def template() -> Catalog:
     """Every sentence of the sources."""
     catalog = Catalog(fuzzy=False, creation_date=MADE, revision_date=MADE, **NAMES)
     for path in sorted(SOURCES.rglob("*.py")):
-        if path.is_relative_to(SILENT):
+        if any(path.is_relative_to(silent) for silent in SILENT):
             continue
         where = path.relative_to(ROOT).as_posix()
         for found in sentences(path.read_text("utf-8")):

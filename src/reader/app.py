@@ -46,8 +46,9 @@ def _getting_all(network: Client) -> GetAll:
     ) -> Generator[tuple[int, Response | FeedError] | None, None, None]:
         away: list[int] = []
         for index, request in enumerate(requests):
-            parts = urlsplit(request.url)
-            if parts.hostname != SAMPLE_HOST:
+            # Seldom: most addresses need not be taken apart for it.
+            parts = urlsplit(request.url) if SAMPLE_HOST in request.url else None
+            if parts is None or parts.hostname != SAMPLE_HOST:
                 away.append(index)
                 continue
             try:

@@ -9,7 +9,14 @@ from pathlib import Path
 from reader import resources
 from reader.model.article import Direction
 
-NAMES: Mapping[str, str] = {"ar": "العربية", "en": "English"}
+NAMES: Mapping[str, str] = {
+    "ar": "العربية",
+    "en": "English",
+    "fa": "فارسی",
+    "fr": "Français",
+    "he": "עברית",
+    "ur": "اردو",
+}
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
 
 

@@ -50,6 +50,8 @@ SENTENCES: Mapping[str, str] = {
     "read-only": said("The library cannot be written to: {path}"),
     "disk-fault": said("The disk could not be read or written: {path}"),
     "bad-settings": said("The settings file cannot be read ({detail}): {path}"),
+    "no-such-setting": said("There is no setting named “{name}”."),
+    "bad-choice": said("“{value}” is not what “{name}” may be: {offered}."),
     "already-subscribed": said("You are subscribed to this feed already."),
     "no-such-article": said("There is no article with number {id}."),
     "no-such-feed": said("There is no feed with number {id}."),
@@ -60,6 +62,8 @@ SENTENCES: Mapping[str, str] = {
     "no-action": said("A rule needs something to do: mark, star, hide, tag or save."),
     "no-such-note": said("There is no note with number {id} in the log."),
     "cannot-undo": said("Note {id} of the log cannot be taken back."),
+    "no-such-folder": said("There is no folder named “{name}”."),
+    "folder-exists": said("There is a folder named “{name}” already."),
     # CollectionError
     "no-such-collection": said("There is no collection named “{name}”."),
     "no-name": said("A collection needs a name."),
@@ -102,7 +106,7 @@ def sentence(language: Language, reason: str, facts: Mapping[str, object]) -> st
 
 def _isolated(name: str, fact: object, language: Language) -> object:
     """Keep an address or a path whole in a right-to-left sentence (LRI … PDI)."""
-    if language.direction == "rtl" and name in ("path", "url", "host"):
+    if language.direction == "rtl" and name in ("path", "url", "host", "offered"):
         return f"\u2066{fact}\u2069"
     return fact
 

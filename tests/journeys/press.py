@@ -8,7 +8,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import socket
 from socketserver import BaseServer
-from threading import Thread
+from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 from urllib.parse import unquote, urlsplit
@@ -19,6 +19,8 @@ RDF = "application/rdf+xml; charset=utf-8"
 JSON = "application/feed+json"
 HTML = "text/html; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
+# Nobody waits longer for what is held.
+_PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Press:
         self.sheets: dict[str, Sheet] = {}
         self.requests: Counter[str] = Counter()
         self.unchanged: Counter[str] = Counter()
+        self.held: dict[str, Event] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, self))
         self._server.daemon_threads = True
         self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
@@ -104,6 +107,10 @@ class Press:
         """Publish a picture."""
         return self.put(path, body, kind)
 
+    def hold(self, path: str) -> Event:
+        """Answer at the path only once the event is set."""
+        return self.held.setdefault(path, Event())
+
     def redirect(self, path: str, target: str, *, status: int = 301) -> str:
         """Send from a path to another address."""
         return self.put(path, b"", TEXT, status=status, Location=target)
@@ -121,6 +128,8 @@ class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         self._press.requests[path] += 1
+        if path in self._press.held:
+            self._press.held[path].wait(_PATIENCE)
         sheet = self._press.sheets.get(path, Sheet(b"nothing here", TEXT, 404))
         if sheet.status == 200 and self.headers.get("If-None-Match") == sheet.etag:
             self._press.unchanged[path] += 1

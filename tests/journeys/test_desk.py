@@ -195,11 +195,11 @@ def test_nothing_found_says_so(qtbot: QtBot, session: Session) -> None:
 
 def test_text_size_goes_back_to_normal(session: Session) -> None:
     session.window.pane.articles.step(1)
-    normal = desk(session).text_px
+    normal = desk(session).typography.size_px
     do(session, "smaller")
-    assert desk(session).text_px < normal
+    assert desk(session).typography.size_px < normal
     do(session, "normal-size")
-    assert desk(session).text_px == normal
+    assert desk(session).typography.size_px == normal
 
 
 def test_reading_mode_and_back(session: Session) -> None:
@@ -214,7 +214,7 @@ def test_reading_mode_and_back(session: Session) -> None:
 
 def test_a_window_closed_in_reading_mode_opens_whole(session: Session) -> None:
     do(session, "reading-mode")
-    _, sizes = session.window.shape()
+    sizes = session.window.shape().sizes
     assert all(sizes)
     assert not session.window.isFullScreen()
 

@@ -107,9 +107,9 @@ def test_from_an_address_to_a_collection_without_a_network(
     qtbot.waitUntil(lambda: rows(session)[title].read, timeout=10_000)
 
     # Larger text, a star, the link.
-    size = desk(session).text_px
+    size = desk(session).typography.size_px
     commands["larger"].trigger()
-    assert desk(session).text_px > size
+    assert desk(session).typography.size_px > size
     commands["star"].trigger()
     qtbot.waitUntil(lambda: rows(session)[title].starred, timeout=10_000)
     commands["copy-link"].trigger()

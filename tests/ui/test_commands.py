@@ -1,58 +1,57 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.commands import COMMANDS, keys_of
+from reader.text.direction import isolate
 from reader.ui import commands
 from reader.ui.appearance import Appearance
 
 
-def press(widget: QWidget, letter: str) -> None:
-    """Press the key of a letter: the key that Qt tells of is the letter itself."""
-    key = Qt.Key(ord(letter.upper()))
-    QTest.sendKeyEvent(QTest.KeyAction.Press, widget, key, letter, Qt.KeyboardModifier.NoModifier)
-
-
-def test_no_two_commands_share_a_key() -> None:
-    keys = [
-        key
-        for command in commands.COMMANDS.values()
-        for each in command.keys
-        for key in commands.on_every_layout(each)
-    ]
-    assert len(keys) == len(set(keys))
-
-
-@pytest.mark.parametrize(
-    ("key", "typed"),
-    [("M", {"M", "ة", "پ", "צ"}), ("Ctrl+N", {"Ctrl+N"}), ("?", {"?"})],
-)
-def test_a_letter_works_under_other_layouts(key: str, typed: set[str]) -> None:
-    assert set(commands.on_every_layout(key)) == typed
-
-
-def test_two_letters_in_a_row_are_typed_under_one_layout() -> None:
-    assert commands.on_every_layout("G, U") == ["G, U", "ل, ع", "ע, ו"]
-
-
-@pytest.mark.parametrize("letter", ["s", "س", "ד"])
-def test_the_star_is_set_by_the_same_key_under_every_layout(
-    qtbot: QtBot, appearance: Appearance, letter: str
+def test_each_command_has_its_keys_and_tells_of_the_first(
+    qtbot: QtBot, appearance: Appearance
 ) -> None:
-    window = QMainWindow()
+    window = QWidget()
     qtbot.addWidget(window)
     actions = commands.build(window, appearance)
-    field = QLineEdit()
-    window.setCentralWidget(field)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.setFocus()
-    with qtbot.waitSignal(actions["star"].triggered):
-        press(window, letter)
-    # Within a text field it is a letter.
-    field.setFocus()
-    with qtbot.assertNotEmitted(actions["star"].triggered):
-        press(field, letter)
-    assert field.text() == letter
+    for name, command in COMMANDS.items():
+        held = [shortcut.toString() for shortcut in actions[name].shortcuts()]
+        assert held == list(command.keys)
+    assert actions["star"].toolTip() == f"Star ({isolate('S', 'ltr')})"
+    assert actions["import"].toolTip() == COMMANDS["import"].text
+
+
+def test_other_keys_take_the_place_of_the_first(qtbot: QtBot, appearance: Appearance) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = commands.build(window, appearance)
+    commands.bind(actions, keys_of({"star": ("Ctrl+B",), "read": ()}))
+    assert [each.toString() for each in actions["star"].shortcuts()] == ["Ctrl+B"]
+    assert actions["star"].toolTip() == f"Star ({isolate('Ctrl+B', 'ltr')})"
+    assert actions["read"].shortcuts() == []
+    assert actions["read"].toolTip() == "Read or unread"
+
+
+def test_what_nothing_follows_is_greyed_out_until_something_does(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    window, done = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    actions = commands.build(window, appearance)
+    commands.connect(actions, {"star": lambda: done.append("star")})
+    commands.close_unconnected(actions, ["star", "share"])
+    assert actions["star"].isEnabled()
+    assert not actions["share"].isEnabled()
+    commands.connect(actions, {"share": lambda: done.append("share")})
+    actions["share"].trigger()
+    actions["star"].trigger()
+    assert done == ["share", "star"]
+
+
+@pytest.mark.parametrize("appearance", [("en", "light")], indirect=True)
+def test_every_icon_of_a_command_exists(qtbot: QtBot, appearance: Appearance) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = commands.build(window, appearance)
+    commands.add_icons(actions, appearance)
+    assert all(actions[name].icon().isNull() != bool(COMMANDS[name].icon) for name in actions)

@@ -15,7 +15,13 @@ NOW = datetime.fromisoformat("2024-10-18T12:40:31+03:00")
 _HOURS = ("الآن", "بعد ساعة", "بعد ساعتين", "بعد {n} ساعات", "بعد {n} ساعة")
 _MINUTES = ("الآن", "بعد دقيقة", "بعد دقيقتين", "بعد {n} دقائق", "بعد {n} دقيقة")
 _MORE = ("", "دقيقة", "دقيقتين", "{n} دقائق", "{n} دقيقة")
-_FORMS = {"in {n} hour": _HOURS, "in {n} minute": _MINUTES, "{n} minute": _MORE}
+_LONG = ("", "ساعة", "ساعتين", "{n} ساعات", "{n} ساعة")
+_FORMS = {
+    "in {n} hour": _HOURS,
+    "in {n} minute": _MINUTES,
+    "{n} hour": _LONG,
+    "{n} minute": _MORE,
+}
 
 
 def arabic_form(one: str, _many: str, n: int) -> str:
@@ -25,7 +31,9 @@ def arabic_form(one: str, _many: str, n: int) -> str:
 
 ARABIC = Appearance(
     LIGHT,
-    Language("ar", "rtl", {"{hours} and {minutes}": "{hours} و{minutes}"}.__getitem__, arabic_form),
+    Language(
+        "ar", "rtl", {"in {hours} and {minutes}": "بعد {hours} و{minutes}"}.__getitem__, arabic_form
+    ),
 )
 
 
@@ -97,6 +105,9 @@ def test_a_place_is_named_in_the_script_of_the_interface(appearance: Appearance)
     assert prayer_names.place_name(appearance, praying.CAIRO) == "\u2067القاهرة\u2069"
     there = prayer_names.place_name(replace(appearance, language=english), praying.CAIRO)
     assert there == "\u2066Cairo\u2069"
+    persian = Language("fa", "rtl", str, lambda one, _many, _n: one)
+    named = prayer_names.place_name(replace(appearance, language=persian), praying.CAIRO)
+    assert named == "\u2067قاهره\u2069"
 
 
 def test_why_a_time_is_missing_is_told(appearance: Appearance) -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
@@ -6,16 +8,29 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLineEdit,
+    QProgressBar,
     QRadioButton,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from reader import resources
+from reader.settings import CHOICES, Theme
 from reader.ui import theme
-from reader.ui.theme import DARK, LIGHT, Tokens
+from reader.ui.theme import CONTRAST, DARK, DARK_CONTRAST, LIGHT, SEPIA, Tokens
 
-GROUNDS = ("background", "sidebar", "list_ground", "paper", "accent_ground", "selection")
+THEMES: Mapping[Theme, Tokens] = {
+    "light": LIGHT,
+    "dark": DARK,
+    "sepia": SEPIA,
+    "contrast": CONTRAST,
+    "contrast-dark": DARK_CONTRAST,
+}
+EVERY_THEME = pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES.keys())
+PLAIN_GROUNDS = ("background", "sidebar", "list_ground", "paper")
+GROUNDS = (*PLAIN_GROUNDS, "accent_ground", "selection")
 # The ground of highlighted words bears the words of an article, not what stands around them.
 ON_GOLD = ("ink", "accent")
 
@@ -34,30 +49,98 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def wanted(tokens: Tokens) -> float:
+    """Give the contrast that words must have: WCAG 2.2 AA, or AAA in high contrast."""
+    return 7 if tokens.sharp else 4.5
+
+
+def rules(sheet: str) -> list[tuple[str, dict[str, str]]]:
+    """Give each rule of a style sheet: its selectors, and its properties."""
+    found = []
+    for part in sheet.split("}")[:-1]:
+        selector, _, body = part.partition("{")
+        pairs = (each.partition(":") for each in body.split(";") if ":" in each)
+        rule = {name.strip(): value.strip() for name, _, value in pairs}
+        rule["color"] = rule.get("color") or rule.get("selection-color", "")
+        rule["background"] = rule.get("background") or rule.get(
+            "selection-background-color", "transparent"
+        )
+        found.append((" ".join(selector.split()), rule))
+    return found
+
+
+def inherited(selector: str, tokens: Tokens) -> list[str]:
+    """Give the colours that words may have where a rule names only their ground."""
+    if "prominent" in selector or ":default" in selector:
+        return [tokens.on_accent]
+    # Handles, grooves and chunks bear no words.
+    if ("::" in selector and "::item" not in selector) or "QProgressBar" in selector:
+        return []
+    return [tokens.ink, tokens.second_ink] if "QToolButton" in selector else [tokens.ink]
+
+
 def test_contrast_is_that_of_black_on_white() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@EVERY_THEME
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("words", ["ink", "second_ink", "accent"])
 def test_words_can_be_read_on_every_ground(tokens: Tokens, ground: str, words: str) -> None:
-    assert contrast(getattr(tokens, words), getattr(tokens, ground)) >= 4.5
+    assert contrast(getattr(tokens, words), getattr(tokens, ground)) >= wanted(tokens)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@EVERY_THEME
 def test_words_can_be_read_on_highlights_and_on_the_accent(tokens: Tokens) -> None:
-    assert all(contrast(getattr(tokens, name), tokens.gold_ground) >= 4.5 for name in ON_GOLD)
-    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    marked = [contrast(getattr(tokens, name), tokens.gold_ground) for name in ON_GOLD]
+    assert min(marked) >= wanted(tokens)
+    assert contrast(tokens.on_accent, tokens.accent) >= wanted(tokens)
+    # An article's headings and code stand on grounds of their own.
+    assert contrast(tokens.ink, tokens.background) >= wanted(tokens)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@EVERY_THEME
+def test_every_rule_of_the_sheet_can_be_read(tokens: Tokens) -> None:
+    plain = [getattr(tokens, name) for name in PLAIN_GROUNDS]
+    for selector, rule in rules(theme.style_sheet(tokens)):
+        words, ground = rule.get("color"), rule.get("background", "transparent")
+        if "disabled" in selector or not (words or ground.startswith("#")):
+            continue
+        # A rule that changes one of the two keeps what its widget has of the other.
+        inks = [words] if words else inherited(selector, tokens)
+        grounds = [ground] if ground.startswith("#") else plain
+        for found in (contrast(ink, under) for ink in inks for under in grounds):
+            assert found >= wanted(tokens), (selector, inks, grounds)
+
+
+@EVERY_THEME
+def test_the_ring_of_the_focus_can_be_seen(tokens: Tokens) -> None:
+    grounds = [getattr(tokens, name) for name in PLAIN_GROUNDS]
+    rings = 0
+    for selector, rule in rules(theme.style_sheet(tokens)):
+        ring = rule.get("border-color") or rule.get("border", "").rpartition(" ")[2]
+        if ":focus" in selector and ring:
+            rings += 1
+            assert min(contrast(ring, ground) for ground in grounds) >= 3
+    assert rings > 5
+
+
+@pytest.mark.parametrize("tokens", [CONTRAST, DARK_CONTRAST], ids=["light", "dark"])
+def test_high_contrast_draws_its_lines_and_handles_too(tokens: Tokens) -> None:
+    sheet = dict(rules(theme.style_sheet(tokens)))
+    handle = sheet["QScrollBar::handle"]["background"]
+    for ground in PLAIN_GROUNDS:
+        assert contrast(tokens.line, getattr(tokens, ground)) >= 3
+        assert contrast(handle, getattr(tokens, ground)) >= 3
+
+
+@EVERY_THEME
 @pytest.mark.parametrize("ground", ["background", "sidebar", "list_ground", "paper", "selection"])
 def test_drawings_in_gold_can_be_seen(tokens: Tokens, ground: str) -> None:
     assert contrast(tokens.gold, getattr(tokens, ground)) >= 3
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@EVERY_THEME
 def test_the_palette_holds_the_tokens(tokens: Tokens) -> None:
     made, role = theme.palette(tokens), QPalette.ColorRole
     assert made.color(role.Window) == QColor(tokens.background)
@@ -72,6 +155,55 @@ def test_the_reader_chooses_the_theme_or_the_system_does() -> None:
     assert theme.chosen("light", system_dark=True) is LIGHT
     assert theme.chosen("system", system_dark=True) is DARK
     assert theme.chosen("system", system_dark=False) is LIGHT
+    assert theme.chosen("system", system_dark=True, system_sharp=True) is DARK_CONTRAST
+    assert theme.chosen("system", system_dark=False, system_sharp=True) is CONTRAST
+    assert theme.chosen("light", system_dark=True, system_sharp=True) is LIGHT
+
+
+def test_each_theme_that_can_be_chosen_has_colours_of_its_own() -> None:
+    assert CHOICES["theme"] == ("system", *THEMES)
+    for name, tokens in THEMES.items():
+        assert theme.chosen(name, system_dark=not tokens.dark) is tokens
+
+
+def test_light_or_dark_is_turned_within_high_contrast() -> None:
+    assert [theme.turned(tokens) for tokens in THEMES.values()] == [
+        *("dark", "light", "dark", "contrast-dark", "contrast")
+    ]
+
+
+@EVERY_THEME
+def test_a_tick_has_the_colour_of_words_on_the_accent(tokens: Tokens) -> None:
+    name = f"tick-{tokens.on_accent[1:].lower()}.svg"
+    assert tokens.on_accent in (resources.folder() / "styles" / name).read_text("utf-8")
+
+
+def test_a_larger_interface_has_larger_lengths_and_lines_as_thin() -> None:
+    sheet = "QLabel { font-size: 12px; border: 1px solid; padding: 2px 10px; margin: -6px 0; }"
+    assert theme.scaled(sheet, 1) == sheet
+    assert theme.scaled(sheet, 1.5) == (
+        "QLabel { font-size: 18px; border: 1px solid; padding: 2px 15px; margin: -9px 0; }"
+    )
+
+
+def test_the_whole_application_is_drawn_larger(qapp: QApplication) -> None:
+    theme.dress(qapp, LIGHT, "ltr", scale=2)
+    assert qapp.font().pixelSize() == 2 * theme.INTERFACE_PX
+    assert "font-size: 40px" in qapp.styleSheet()
+    theme.dress(qapp, LIGHT, "ltr")
+    assert qapp.font().pixelSize() == theme.INTERFACE_PX
+
+
+def test_nothing_moves_where_the_reader_wants_none(qapp: QApplication, qtbot: QtBot) -> None:
+    animated = QStyle.StyleHint.SH_Widget_Animation_Duration
+    theme.dress(qapp, LIGHT, "ltr")
+    bar = QProgressBar()
+    qtbot.addWidget(bar)
+    bar.ensurePolished()
+    assert bar.style().styleHint(animated, None, bar) > 0
+    theme.dress(qapp, LIGHT, "ltr", still=True)
+    assert bar.style().styleHint(animated, None, bar) == 0
+    theme.dress(qapp, LIGHT, "ltr")
 
 
 def test_blending_goes_from_the_ground_to_the_colour() -> None:
@@ -91,7 +223,7 @@ def test_the_shipped_families_are_found_in_every_weight(qapp: QApplication) -> N
 
 
 @pytest.mark.qt_log_level_fail("WARNING")
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@EVERY_THEME
 def test_qt_reads_the_style_sheet(qapp: QApplication, tokens: Tokens) -> None:
     sheet = theme.style_sheet(tokens)
     assert "$" not in sheet
@@ -102,7 +234,7 @@ def test_qt_reads_the_style_sheet(qapp: QApplication, tokens: Tokens) -> None:
     assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@EVERY_THEME
 @pytest.mark.parametrize("ground", ["background", "paper", "sidebar"])
 def test_boxes_to_tick_can_be_seen(
     qapp: QApplication, qtbot: QtBot, tokens: Tokens, ground: str
@@ -121,7 +253,7 @@ def test_boxes_to_tick_can_be_seen(
         assert max(contrast(colour, getattr(tokens, ground)) for colour in outline) >= 3
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@EVERY_THEME
 def test_a_tick_is_more_than_a_colour(qapp: QApplication, qtbot: QtBot, tokens: Tokens) -> None:
     theme.dress(qapp, tokens, "ltr")
     box = QCheckBox()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.errors import LibraryError
-from reader.settings import Settings, load, save
+from reader.settings import CHOICES, Settings, joined, load, save
 
 PRINTABLE = st.text(st.characters(exclude_categories=["Cs"]))
 CHOSEN = Settings(
@@ -24,6 +24,16 @@ CHOSEN = Settings(
     hijri_adjust=-1,
     hours24=True,
     arabic_digits=True,
+    column_width=34,
+    line_height=2,
+    reading_font="sans",
+    density="pictures",
+    order="oldest",
+    group="day",
+    hijri_dates=True,
+    reduced_motion=True,
+    interface_scale=150,
+    keys={"next": ("J", "Ctrl+J"), "star": ()},
 )
 
 
@@ -77,6 +87,30 @@ def test_coordinates_may_be_whole_numbers(tmp_path: Path) -> None:
     assert load(file).latitude == 30
 
 
+def test_what_others_changed_meanwhile_is_kept() -> None:
+    before = Settings(theme="dark", text_size=24)
+    ours = Settings(theme="light", text_size=24)
+    theirs = Settings(theme="sepia", text_size=30, keys={"next": ("J",)})
+    assert joined(ours, before, theirs) == Settings(
+        theme="light", text_size=30, keys={"next": ("J",)}
+    )
+    assert joined(ours, before, before) == ours
+
+
+def test_a_length_may_be_a_whole_number(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("line_height = 2\n", "utf-8")
+    assert load(file).line_height == 2
+
+
+@pytest.mark.parametrize("name", ["theme", "density", "order", "group", "reading_font"])
+def test_every_word_that_a_setting_may_be_is_taken(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "settings.toml"
+    for word in CHOICES[name]:
+        file.write_text(f'{name} = "{word}"\n', "utf-8")
+        assert getattr(load(file), name) == word
+
+
 @pytest.mark.parametrize(
     ("written", "detail"),
     [
@@ -88,6 +122,24 @@ def test_coordinates_may_be_whole_numbers(tmp_path: Path) -> None:
         (b'theme = "drak"', "theme"),
         (b'latitude = "north"', "latitude"),
         (b"latitude = true", "latitude"),
+        (b"text_size = 7", "text_size"),
+        (b"text_size = 81", "text_size"),
+        (b"column_width = 19", "column_width"),
+        (b"column_width = 30.5", "column_width"),
+        (b"line_height = 3", "line_height"),
+        (b"line_height = nan", "line_height"),
+        (b"line_height = true", "line_height"),
+        (b'reading_font = "Comic"', "reading_font"),
+        (b'density = "dense"', "density"),
+        (b'order = "random"', "order"),
+        (b'group = "folder"', "group"),
+        (b"interface_scale = 99", "interface_scale"),
+        (b"interface_scale = 201", "interface_scale"),
+        (b'hijri_dates = "yes"', "hijri_dates"),
+        (b"reduced_motion = 1", "reduced_motion"),
+        (b'keys = "J"', "keys"),
+        (b'[keys]\nnext = "J"', "keys"),
+        (b"[keys]\nnext = [1]", "keys"),
         (b"theme = ", ""),
         (b"\xff\xfe", ""),
     ],
@@ -107,7 +159,8 @@ def test_a_slip_in_the_file_is_told_and_nothing_is_thrown_away(
 
 def test_every_choice_has_a_default_of_its_own_kind() -> None:
     for field in fields(Settings):
-        assert field.default is None or isinstance(field.default, str | int | bool)
+        simple = str | int | float | bool
+        assert field.default is None or isinstance(field.default, simple) or field.name == "keys"
 
 
 def reason_of_loading(file: Path) -> str:
@@ -164,11 +217,11 @@ def test_settings_that_cannot_be_written_are_told_and_the_old_ones_stay(
 
 def test_what_a_newer_version_chose_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text('theme = "dark"\nfont = "Warraq Kufi"\n[keys]\nnext = "G"\n', "utf-8")
+    file.write_text('theme = "dark"\nfont = "Warraq Kufi"\n[marks]\nnext = "G"\n', "utf-8")
     save(file, Settings(theme="light"))
     assert load(file) == Settings(theme="light")
     kept = tomllib.loads(file.read_text("utf-8"))
-    assert (kept["font"], kept["keys"]) == ("Warraq Kufi", {"next": "G"})
+    assert (kept["font"], kept["marks"]) == ("Warraq Kufi", {"next": "G"})
 
 
 def test_what_could_not_be_read_is_kept_beside(tmp_path: Path) -> None:

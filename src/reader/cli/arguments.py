@@ -30,19 +30,21 @@ _HELP = {
     "export": said("write the list of feeds as OPML"),
     "feeds": said("list the feeds and how each fares"),
     "feed": said("show the settings of a feed, or change them"),
+    "folder": said("list the feeds in a folder, rename it, or take them out of it"),
     "health": said("tell how the feeds fare, first those that want a look"),
     "remove": said("unsubscribe from a feed; what is saved or starred stays"),
     "sync": said("fetch the feeds that are due"),
-    "list": said("list articles, newest first"),
+    "list": said("list articles, newest first or with --oldest the other way round"),
     "show": said("show an article"),
     "mark": said("mark articles read, unread, starred or not"),
     "search": said("find articles by their words"),
     "save": said("save an article, a web page or a file into a collection"),
     "collections": said("list the collections"),
-    "collection": said("show or verify a collection"),
+    "collection": said("show, verify, rename or remove a collection"),
     "rules": said("list the rules on arrival"),
     "rule": said("make, try or remove a rule that acts on articles as they come"),
     "log": said("tell what the last syncs did, and take it back"),
+    "settings": said("list your settings, show one, or change it"),
     "prayer": said("tell the prayer times of a day"),
     "places": said("find a place by its name"),
 }
@@ -92,6 +94,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _collections(command, language)
     _rules(command, language)
     _log(command, language)
+    _settings(command)
     _prayer(command)
     return top
 
@@ -131,6 +134,7 @@ def _feeds(command: _Add) -> None:
     export.add_argument("--output", type=Path, metavar="PATH")
     command("feeds")
     _feed(command)
+    _folder(command)
     command("health")
     command("remove").add_argument("id", type=_number, metavar="ID")
     sync = command("sync")
@@ -154,6 +158,16 @@ def _feed(command: _Add) -> None:
     _access(feed).add_argument("--no-access", action="store_true")
 
 
+def _folder(command: _Add) -> None:
+    folder = command("folder")
+    folder.add_argument("name", type=_named, metavar="NAME")
+    deeds = folder.add_mutually_exclusive_group()
+    deeds.add_argument("--rename", type=_named, metavar="NEW")
+    deeds.add_argument("--remove", action="store_true")
+    # Two folders of one name become one only where that is said.
+    folder.add_argument("--join", action="store_true")
+
+
 def _access(command: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
     # What is secret is asked for: others on this computer can read the arguments of a program.
     command.add_argument("--secret-from-stdin", action="store_true")
@@ -166,11 +180,12 @@ def _access(command: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGrou
 
 def _articles(command: _Add) -> None:
     listed = command("list")
-    views = ("unread", "today", "starred", "all", "hidden")
+    views = ("unread", "today", "starred", "all", "readable", "hidden")
     listed.add_argument("--view", choices=views, default="all")
     listed.add_argument("--feed", type=_number, metavar="ID")
     listed.add_argument("--collection", type=_name, default="", metavar="NAME")
     listed.add_argument("--tag", type=_name, default="", metavar="NAME")
+    listed.add_argument("--oldest", action="store_true")
     listed.add_argument("--limit", type=_positive, default=50, metavar="N")
     show = command("show")
     show.add_argument("id", type=_number, metavar="ID")
@@ -199,9 +214,13 @@ def _collections(command: _Add, language: Language) -> None:
     for name, told in (
         ("show", said("list the articles of a collection")),
         ("verify", said("check that what was saved is as it was saved")),
+        ("rename", said("give a collection another name")),
+        ("remove", said("forget a collection; its articles stay")),
     ):
         action = actions.add_parser(name, help=language.text(told))
         action.add_argument("name", type=_name, metavar="NAME")
+        if name == "rename":
+            action.add_argument("wanted", type=_name, metavar="NEW")
         # Not to undo a --json that stands before the action.
         action.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
@@ -246,6 +265,12 @@ def _log(command: _Add, language: Language) -> None:
     undo = log.add_subparsers(dest="action", metavar="ACTION").add_parser("undo", help=told)
     undo.add_argument("note", type=_number, metavar="NOTE")
     undo.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _settings(command: _Add) -> None:
+    settings = command("settings")
+    settings.add_argument("name", nargs="?", metavar="KEY")
+    settings.add_argument("value", nargs="?", metavar="VALUE")
 
 
 def _prayer(command: _Add) -> None:

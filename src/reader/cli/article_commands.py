@@ -19,6 +19,7 @@ def list_(call: Call) -> int:
         collection=options.collection,
         tag=options.tag,
         since=reading.start_of_day(call.library.now()),
+        oldest_first=options.oldest,
     )
     rows = reading.rows(call.library, query, limit=options.limit)
     value = {"articles": [shapes.article(row) for row in rows]}

@@ -74,6 +74,25 @@ def _collection_verify(call: Call) -> int:
     return int(bool(damaged))
 
 
+def _collection_rename(call: Call) -> int:
+    saving.rename(call.library, call.options.name, call.options.wanted)
+    renamed = saving.collection(call.library, call.options.wanted)
+    told = call.language.text(
+        "{before} is called {after} now.",
+        before=isolate(call.options.name),
+        after=isolate(renamed.name),
+    )
+    return call.tell({"collection": shapes.collection(renamed)}, [told])
+
+
+def _collection_remove(call: Call) -> int:
+    saving.remove(call.library, call.options.name)
+    told = call.language.text(
+        "The collection {name} is no more; its articles stay.", name=isolate(call.options.name)
+    )
+    return call.tell({"removed": call.options.name}, [told])
+
+
 def _flaw(flaw: Damage, language: Language) -> str:
     missing, changed = said("missing: {part}"), said("changed since it was saved: {part}")
     told = language.text(missing if flaw.reason == "missing" else changed, part=flaw.part)
@@ -83,6 +102,8 @@ def _flaw(flaw: Damage, language: Language) -> str:
 _COLLECTION: Mapping[str, Callable[[Call], int]] = {
     "show": _collection_show,
     "verify": _collection_verify,
+    "rename": _collection_rename,
+    "remove": _collection_remove,
 }
 
 COMMANDS: Mapping[str, Callable[[Call], int]] = {

@@ -19,7 +19,7 @@ def _family(name: str) -> Mapping[str, Callable[[Call], int]]:
         from reader.cli.collection_commands import COMMANDS as FAMILY
     elif name in ("rules", "rule"):
         from reader.cli.rule_commands import COMMANDS as FAMILY
-    elif name in ("feed", "health"):
+    elif name in ("feed", "folder", "health"):
         from reader.cli.tending_commands import COMMANDS as FAMILY
     elif name == "log":
         from reader.cli.journal_commands import COMMANDS as FAMILY

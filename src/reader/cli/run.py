@@ -41,6 +41,10 @@ def run(options: Options) -> int:
 
 
 def _call(options: Options, paths: Paths, settings: Settings, printer: Printer) -> int:
+    if options.command == "settings":
+        from reader.cli.setting_commands import settings as run_settings
+
+        return run_settings(options, paths, settings, printer)
     if options.command in _WITHOUT_LIBRARY:
         from reader.cli import prayer_commands
 

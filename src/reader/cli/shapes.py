@@ -1,19 +1,26 @@
 """The JSON that other programs read: a function for each value, its keys a promise."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import datetime
+from __future__ import annotations
 
-from reader.language import Language
-from reader.model.article import Article, ArticleRow
-from reader.model.collection import Collection, Damage
-from reader.model.events import SyncTotals
-from reader.model.feed import Feed, FeedReport, FoundFeed, Imported
-from reader.model.journal import SyncNote, SyncRecord
-from reader.model.place import NextPrayer, Place, PrayerDay
-from reader.model.rule import Rule
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 from reader.sentences import of_note, sentence
-from reader.text import dates
+from reader.text import cities, dates
+
+if TYPE_CHECKING:
+    # Each command makes values of its own kind; to load all of them takes as long as a small sync.
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from reader.language import Language
+    from reader.model.article import Article, ArticleRow
+    from reader.model.collection import Collection, Damage
+    from reader.model.events import SyncTotals
+    from reader.model.feed import Feed, FeedReport, FoundFeed, Imported
+    from reader.model.journal import SyncNote, SyncRecord
+    from reader.model.place import NextPrayer, Place, PrayerDay
+    from reader.model.rule import Rule
 
 Json = dict[str, object]
 
@@ -217,7 +224,7 @@ def fault(reason: str, message: str) -> Json:
 
 def name_of(place: Place, language: Language) -> str:
     """Give a place's name as readers of the language write it, where that is known."""
-    return (place.name_ar or place.name) if language.code == "ar" else place.name
+    return cities.place_name(place, language.code)
 
 
 def _hijri(day: PrayerDay, language: Language) -> Mapping[str, object] | None:

@@ -1,4 +1,4 @@
-"""The commands that look after feeds: how they fare, and the settings of one."""
+"""The commands that look after feeds: how they fare, the settings of one, and folders."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from reader.cli import asking, printing, shapes
 from reader.cli.arguments import Options
 from reader.cli.call import Call
 from reader.language import Language
+from reader.model.errors import LibraryError
 from reader.model.feed import FeedChoices, FeedReport
 from reader.services import arranging, subscribing
 from reader.services import health as faring
@@ -46,6 +47,27 @@ def feed(call: Call) -> int:
     value = {"feed": shapes.feed(shown, call.language)}
     lines = (printing.feed(shown, call.language), *printing.settings(shown, call.language))
     return call.tell(value, lines)
+
+
+def folder(call: Call) -> int:
+    name, options = call.options.name.strip(), call.options
+    if options.remove:
+        changes = arranging.dissolve(call.library, name)
+        told = call.language.count(
+            "The folder {name} is no more; {n} feed stands in none now.",
+            "The folder {name} is no more; {n} feeds stand in none now.",
+            len(changes.feeds.altered),
+            name=isolate(name),
+        )
+        return call.tell({"removed": name, "feeds": sorted(changes.feeds.altered)}, [told])
+    if options.rename:
+        arranging.rename_folder(call.library, name, options.rename, join=options.join)
+        name = options.rename.strip()
+    inside = [each for each in subscribing.feeds(call.library) if each.folder == name]
+    if not inside:
+        raise LibraryError("no-such-folder", name=name)
+    value = {"folder": name, "feeds": [shapes.feed(each, call.language) for each in inside]}
+    return call.tell(value, (printing.feed(each, call.language) for each in inside))
 
 
 def _choices(options: Options) -> FeedChoices:
@@ -91,4 +113,8 @@ def _lines(speech: _Speech, report: FeedReport, now: datetime) -> Iterator[str]:
     yield f"\t{' · '.join(filter(None, facts))}"
 
 
-COMMANDS: Mapping[str, Callable[[Call], int]] = {"feed": feed, "health": health}
+COMMANDS: Mapping[str, Callable[[Call], int]] = {
+    "feed": feed,
+    "folder": folder,
+    "health": health,
+}

@@ -6,7 +6,7 @@ from html import unescape
 
 import nh3
 
-from reader.content import addresses
+from reader.content import addresses, embeds, footnotes
 from reader.content.elements import ATTRIBUTES, ELEMENTS, LIST_PARTS, TAGS, UNKNOWN, Element
 from reader.content.structure import Structure
 from reader.content.writer import entities, in_tag, spaced
@@ -27,8 +27,9 @@ _LINE = re.compile(
     r"\b[^<>]*>"
 )
 _TAG = re.compile("<[^<>]*>")
-_EVERYWHERE = {"dir", "lang"}
-_DIRECTION_AND_LANGUAGE = frozenset({*_EVERYWHERE, "xml:lang"})
+_EVERYWHERE = {"dir", "lang", "id"}
+_DIRECTION_AND_LANGUAGE = frozenset({"dir", "lang", "xml:lang"})
+_SPAN = Element("span", "inline")
 _JUDGE = nh3.Cleaner(
     tags=set(TAGS),
     attributes={tag: set(ATTRIBUTES.get(tag, ())) | _EVERYWHERE for tag in TAGS},
@@ -39,6 +40,8 @@ _JUDGE = nh3.Cleaner(
 # The second judgement may take something away that the first let pass, and so leave something
 # that cleans to less again; it never went beyond the second round.
 _MOST_ROUNDS = 4
+# These mark a place on a page where they stand empty.
+_PLACES = frozenset({"a", "span"})
 
 
 def clean_html(html: str, *, base_url: str) -> str:
@@ -48,7 +51,7 @@ def clean_html(html: str, *, base_url: str) -> str:
     resolved against `base_url`; without one they are dropped.
     """
     for _ in range(_MOST_ROUNDS):
-        strict = _Cleaner(base_url).clean(html)
+        strict = _strict(embeds.with_telegram(html), base_url)
         html = _JUDGE.clean(strict)
         done = html == strict
         html = entities(html)
@@ -77,11 +80,31 @@ def word_count(text: str) -> int:
     return len(words) - sum(_LETTER.search(word) is None for word in unsure)
 
 
-class _Cleaner:
-    """One pass over foreign HTML: each tag is dropped or handed to the structure as ours."""
+def _strict(html: str, base_url: str) -> str:
+    """Clean once; a link to a place of the same page stays only where both stay."""
+    names = footnotes.linked(html, base_url)
+    for _ in range(_MOST_ROUNDS):
+        cleaned = _Cleaner(base_url, names).clean(html)
+        kept = footnotes.paired(cleaned) if names else names
+        if kept == names:
+            return cleaned
+        names = kept
+    return _Cleaner(base_url, frozenset()).clean(html)
 
-    def __init__(self, base_url: str) -> None:
+
+class _Cleaner:
+    """One pass over foreign HTML: each tag is dropped or handed to the structure as ours.
+
+    `names` are the places on the page that its links may lead to.
+    """
+
+    def __init__(self, base_url: str, names: frozenset[str]) -> None:
         self._base_url = base_url
+        self._names = names
+        # The name of a place without content of its own, which what follows it will bear.
+        self._place = ""
+        # Of the reading that a ruby gives, whether it brings brackets, and whether ours is open.
+        self._has_brackets = self._is_reading = False
         self._structure = Structure()
         self._pictures = 0
         self._source_set = ""
@@ -90,7 +113,7 @@ class _Cleaner:
     def clean(self, html: str) -> str:
         for text, name, attributes, inside in tags(html):
             if text:
-                self._structure.text(text)
+                self._text(text)
             if attributes is None:
                 if name:
                     self._end(name)
@@ -99,16 +122,30 @@ class _Cleaner:
             elif not self._whole(name, attributes, inside):
                 self._start(name, attributes)
                 if inside:
-                    self._structure.text(inside)
+                    self._text(inside)
                 self._end(name)
         return self._structure.finish()
+
+    def _text(self, text: str) -> None:
+        if self._place and text.strip():
+            self._structure.open("", _SPAN, in_tag(self._named({})))
+            self._structure.text(text)
+            self._structure.close("", _SPAN)
+        else:
+            self._structure.text(text)
 
     def _whole(self, name: str, attributes: Mapping[str, str], text: str) -> bool:
         """Write an element that holds only text in one step; False if it takes several."""
         element = ELEMENTS.get(name, UNKNOWN)
+        if name in _PLACES and not text and (place := footnotes.given(attributes, self._names)):
+            self._place = place
+            return True
+        if self._place or name == "summary":
+            return False
         if element.kind != "leaf" and element.tag not in LIST_PARTS:
             return False
-        kept = in_tag(_kept(element.tag, attributes)) if attributes else ""
+        named = self._named(attributes) if self._names else {}
+        kept = in_tag(named | _kept(element.tag, attributes)) if attributes else ""
         return self._structure.whole(element, kept, text)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -117,21 +154,49 @@ class _Cleaner:
         if special is not None:
             special(self, attributes)
         elif name == "a":
-            self._structure.close("a", element)
-            href = addresses.link(attributes.get("href", ""), self._base_url)
-            kept = {"href": href} | _kept("a", attributes) if href else {}
-            self._structure.open("a", element if href else UNKNOWN, in_tag(kept))
-        elif attributes:
-            element = _element(name, attributes)
-            kept = _kept(element.tag, attributes) if element.tag else {}
+            self._link(attributes)
+        elif attributes or self._place:
+            named = self._named(attributes) if self._names else {}
+            element = _element(name, attributes, named)
+            kept = named | _kept(element.tag, attributes) if element.tag else {}
             self._structure.open(name, element, in_tag(kept))
+            self._embed(name, attributes)
         else:
             self._structure.open(name, element)
+        if name == "summary":
+            self._structure.open("b", ELEMENTS["b"])
+
+    def _link(self, attributes: Mapping[str, str]) -> None:
+        element = ELEMENTS["a"]
+        self._structure.close("a", element)
+        written = attributes.get("href", "")
+        named = self._named(attributes) if self._names else {}
+        place = footnotes.target(written, self._base_url) if self._names else ""
+        inside = f"#{place}" if place in self._names else ""
+        href = inside or addresses.link(written, self._base_url)
+        if not href and named:
+            self._structure.open("a", _SPAN, in_tag(named | _kept("span", attributes)))
+            return
+        kept = {"href": href} | named | _kept("a", attributes) if href else {}
+        self._structure.open("a", element if href else UNKNOWN, in_tag(kept))
+
+    def _named(self, attributes: Mapping[str, str]) -> dict[str, str]:
+        """Give the name by which a link leads to this element, or to the empty one before it."""
+        found = footnotes.given(attributes, self._names) or self._place
+        self._place = ""
+        return {"id": found} if found else {}
+
+    def _embed(self, name: str, attributes: Mapping[str, str]) -> None:
+        address = embeds.told(attributes, name)
+        if address:
+            self.medium({"src": address})
 
     def _end(self, name: str) -> None:
         element = ELEMENTS.get(name, UNKNOWN)
         if name == "br":
             self._structure.line_break()
+        elif name in ("rt", "ruby"):
+            self._end_reading()
         elif element is not UNKNOWN or name not in _SPECIAL:
             if name == "picture":
                 self._source_set = ""
@@ -151,6 +216,24 @@ class _Cleaner:
 
     def formula(self, attributes: Mapping[str, str]) -> None:
         self._structure.text(attributes.get("alttext", "") or " ")
+
+    def ruby(self, _attributes: Mapping[str, str]) -> None:
+        self._has_brackets = self._is_reading = False
+
+    def brackets(self, _attributes: Mapping[str, str]) -> None:
+        self._has_brackets = True
+
+    def reading(self, _attributes: Mapping[str, str]) -> None:
+        """Begin the reading of a word, in brackets as programs without ruby are to show it."""
+        self._end_reading()
+        if not self._has_brackets:
+            self._structure.text("(")
+            self._is_reading = True
+
+    def _end_reading(self) -> None:
+        if self._is_reading:
+            self._structure.text(")")
+        self._is_reading = False
 
     def picture(self, attributes: Mapping[str, str]) -> None:
         source = addresses.picture(attributes, self._base_url, self._source_set)
@@ -184,6 +267,8 @@ class _Cleaner:
         self._structure.close("a", link)
         self._structure.paragraph()
         self._structure.open("a", link, in_tag({"href": address}))
+        if attributes.get("poster"):
+            self.picture({"src": attributes["poster"]})
         self._structure.text(" ".join(name.split()) or address)
         self._structure.close("a", link)
         self._structure.paragraph()
@@ -197,6 +282,9 @@ _SPECIAL = {
     "amp-img": _Cleaner.picture,
     "source": _Cleaner.remember_source,
     "math": _Cleaner.formula,
+    "ruby": _Cleaner.ruby,
+    "rp": _Cleaner.brackets,
+    "rt": _Cleaner.reading,
     **dict.fromkeys(("iframe", "embed", "video", "audio", "amp-iframe"), _Cleaner.medium),
     **dict.fromkeys(
         ("input", "link", "meta", "base", "param", "track", "col", "colgroup", "area", "wbr"),
@@ -205,13 +293,13 @@ _SPECIAL = {
 }
 
 
-def _element(name: str, attributes: Mapping[str, str]) -> Element:
+def _element(name: str, attributes: Mapping[str, str], named: Mapping[str, str]) -> Element:
     element = ELEMENTS.get(name, UNKNOWN)
-    if element.tag or not _direction_and_language(attributes):
+    if element.tag or not (named or _direction_and_language(attributes)):
         return element
     if element.kind == "flow":
         return Element("div", "flow")
-    return Element("span", "inline") if name in ("span", "font") else element
+    return _SPAN if name in ("span", "font") else element
 
 
 def _kept(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """Inspects, shrinks and converts pictures, within bounds on their size."""
 
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reader.model.errors import FeedError
 
@@ -14,6 +15,10 @@ MOST_PIXELS = 40_000_000
 # A side longer than this no screen shows and no decoder is asked for.
 _LONGEST_SIDE = 30_000
 _QUALITY = 82
+# Of an icon's sides the shorter is so long at least, the longer so many times that at most.
+_LEAST_ICON, _LONGEST_ICON = 8, 1.5
+# An icon file has a head, a list of its pictures (256 pixels a side at most), and these.
+_ICO_HEAD, _ICO_ENTRY, _LONGEST_WITHIN = 6, 16, 1024
 # Faces stand in the upper part of a picture: of what is cut off in height, a third is at the top.
 _FOCUS = 0.33
 
@@ -31,6 +36,7 @@ _MEDIA_TYPES = {
 }
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "AVIF", "TIFF", "ICO")
 _DISPLAYABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp"})
+_ICO = b"\x00\x00\x01\x00"
 _MAGIC = (
     (b"\xff\xd8\xff", 0),
     (b"\x89PNG\r\n\x1a\n", 0),
@@ -43,7 +49,7 @@ _MAGIC = (
     (b"ftypmif1", 4),
     (b"II*\x00", 0),
     (b"MM\x00*", 0),
-    (b"\x00\x00\x01\x00", 0),
+    (_ICO, 0),
 )
 
 
@@ -100,12 +106,37 @@ def displayable(body: bytes) -> bytes:
     return _encoded(_decoded(image), "WEBP")
 
 
+def icon(body: bytes, size: int = 64) -> bytes:
+    """Give a square PNG of at most `size` pixels a side, what lies beside the picture transparent.
+
+    A smaller picture is not made larger. Errors as `thumbnail`; `not-a-picture` too for one that
+    is so small or so long that nothing of it could be made out.
+    """
+    from PIL import Image
+
+    image = _opened(body)
+    if min(image.size) < _LEAST_ICON or max(image.size) > _LONGEST_ICON * min(image.size):
+        raise FeedError("not-a-picture")
+    image.draft("RGB", (2 * size, 2 * size))
+    shown = _decoded(image).convert("RGBA")
+    if shown.getbbox() is None:
+        raise FeedError("not-a-picture")
+    shown.thumbnail((size, size), Image.Resampling.LANCZOS)
+    side = max(shown.size)
+    square = Image.new("RGBA", (side, side))
+    square.paste(shown, ((side - shown.width) // 2, (side - shown.height) // 2))
+    return _encoded(square, "PNG")
+
+
 def _opened(body: bytes) -> "Image":
     """Read a picture's header and refuse what is none of our formats or too large."""
     from PIL import Image
 
     if not any(body[at : at + len(magic)] == magic for magic, at in _MAGIC):
         raise FeedError("not-a-picture")
+    if body.startswith(_ICO) and max(_sides_within(body), default=0) > _LONGEST_WITHIN:
+        # Opened they are decoded at once.
+        raise FeedError("too-large")
     try:
         with warnings.catch_warnings():
             # Its limit is above ours, and a header that exceeds it is refused below.
@@ -121,6 +152,23 @@ def _opened(body: bytes) -> "Image":
     if not width * height:
         raise FeedError("not-a-picture")
     return image
+
+
+def _sides_within(icon: bytes) -> Iterator[int]:
+    """Give the sides that the pictures within an icon file have by their own headers.
+
+    Its list of contents may say less, and Pillow makes room for what they say.
+    """
+    listed = int.from_bytes(icon[4:6], "little")
+    for at in range(_ICO_HEAD, _ICO_HEAD + _ICO_ENTRY * listed, _ICO_ENTRY):
+        start = int.from_bytes(icon[at + 12 : at + 16], "little")
+        inner = icon[start : start + 24]
+        order: Literal["big", "little"] = "big" if inner.startswith(b"\x89PNG") else "little"
+        first = 16 if order == "big" else 4
+        yield from (
+            abs(int.from_bytes(inner[side : side + 4], order, signed=True))
+            for side in (first, first + 4)
+        )
 
 
 # What Pillow raises on broken files: UnidentifiedImageError is an OSError, PNG faults are

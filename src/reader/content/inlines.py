@@ -3,6 +3,8 @@
 import re
 from html import escape
 
+from reader.content import footnotes
+from reader.content.joins import joined
 from reader.content.nodes import Node
 from reader.model.article import Direction
 from reader.model.look import Look
@@ -28,16 +30,22 @@ _TAGS = {
 _SLANTED = frozenset({"em", "i", "cite", "var", "dfn"})
 _CODE = frozenset({"code", "kbd", "samp"})
 _OF_ITS_OWN = frozenset({"a", "bdi", "span", "q", "abbr"})
-_LEADS_OUT = ("http://", "https://", "mailto:", "tel:")
+_LEADS_ON = ("http://", "https://", "mailto:", "tel:", f"#{footnotes.PREFIX}")
 _QUOTES = {"rtl": ("«", "»"), "ltr": ("“", "”")}
 
 
 def inline(node: Node, look: Look, direction: Direction) -> str:
     """Give the content of a paragraph of a direction, without its pictures."""
     return "".join(
-        _text(child, direction) if isinstance(child, str) else _element(child, look, direction)
-        for child in node.children
+        _text(child, direction) if isinstance(child, str) else _named(child, look, direction)
+        for child in joined(node.children)
     )
+
+
+def mark(node: Node) -> str:
+    """Give the mark of an element that a link on the page leads to, "" for any other."""
+    name = node.attributes.get("id", "")
+    return f'<a name="{escape(name)}"></a>' if name.startswith(footnotes.PREFIX) else ""
 
 
 def _text(text: str, direction: Direction) -> str:
@@ -51,6 +59,10 @@ def _isolated(match: re.Match[str]) -> str:
     whole = match.group()
     kept = whole.rstrip(".,;:!?)]") if "/" in whole or "www" in whole else whole
     return f"{LRI}{kept}{PDI}{whole[len(kept) :]}"
+
+
+def _named(node: Node, look: Look, direction: Direction) -> str:
+    return mark(node) + _element(node, look, direction)
 
 
 def _element(node: Node, look: Look, direction: Direction) -> str:
@@ -92,9 +104,11 @@ def _of_its_own(node: Node, look: Look, direction: Direction) -> str:
         # The marks are the sentence's: within the isolate they would stand the wrong way round.
         inside = inside.join(_QUOTES[direction])
     address = node.attributes.get("href", "")
-    if not address.startswith(_LEADS_OUT):
+    if not address.startswith(_LEADS_ON):
         return inside
-    return f'<a href="{escape(address)}" style="color:{look.accent}">{inside}</a>'
+    # A note's number is no text to be read on: a line under it would only disturb.
+    bare = ";text-decoration:none" if address.startswith("#") else ""
+    return f'<a href="{escape(address)}" style="color:{look.accent}{bare}">{inside}</a>'
 
 
 def _code(node: Node, look: Look) -> str:

@@ -8,7 +8,8 @@ WarraqError
 ├── LibraryError     disk-full, damaged, newer-version, in-use, not-a-library, read-only,
 │                    no-such-article, no-such-feed, no-such-file, bad-settings,
 │                    already-subscribed, file-exists, disk-fault, no-such-rule, no-words,
-│                    no-action, no-such-note, cannot-undo
+│                    no-action, no-such-note, cannot-undo, no-such-folder, folder-exists,
+│                    no-such-setting, bad-choice
 ├── CollectionError  no-such-collection, no-name, name-too-long,
 │                    collection-exists
 ├── PlaceError       no-such-place, bad-coordinates, no-such-zone, no-such-method,

@@ -33,7 +33,8 @@ class Feed:
     `name` is the reader's own for it ("" goes by the feed's title). `every` is how many minutes
     lie between two tries (0: by how often the feed changes). Of articles that were neither saved,
     starred nor tagged, the newest `keep` and those of the last `keep_days` days are kept (0: all).
-    `access` says what its server wants to see, "" for nothing.
+    `access` says what its server wants to see, "" for nothing. `icon` is the SHA-256 of the stored
+    picture that stands for it, "" for none.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Feed:
     keep_days: int = 0
     access: AccessKind | Literal[""] = ""
     access_name: str = ""
+    icon: str = ""
 
 
 class FeedChoices(TypedDict, total=False):

@@ -1,13 +1,52 @@
 """How a page is to look: colours, type, and the words that only the caller can choose."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from reader.model.article import Direction
+
+Script = Literal["rtl", "ltr", "ur"]
+"""How a paragraph is written: in its direction, or in Urdu's own hand."""
 
 # What a font's line measures of itself where nothing was measured; wanted is 1.75 of its size.
 _NATURAL = 1.5
 LINE_HEIGHT = 1.75
+# Nastaliq climbs within each word: a line of it needs so many times the height of a flat one.
+_NASTALIQ_LINE = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """The type that a reader chose for articles.
+
+    `column_em` and `line` are in parts of the size. `font` is "" for the shipped Naskh, "sans"
+    for the shipped sans, "system" for the system's serif.
+    """
+
+    size_px: int = 20
+    column_em: int = 28
+    line: float = LINE_HEIGHT
+    font: str = ""
+
+    @property
+    def column_px(self) -> int:
+        """How wide the column of text is at most."""
+        return self.column_em * self.size_px
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a page says by itself, in the reader's language.
+
+    `kinds` names what a link leads to, by "audio", "video", "file", "post"; `length` and `size`
+    say seconds and bytes in words.
+    """
+
+    missing_picture: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    length: Callable[[int], str] = str
+    size: Callable[[int], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +54,8 @@ class Look:
     """Colours as "#rrggbb", lengths in pixels, and sentences in the reader's language.
 
     `natural_line_height` says how high a line of a family is by itself, in parts of its size:
-    Qt's line height multiplies that. `byline` is what stands under the headline, in order;
-    `missing_picture` says that a picture is not stored.
+    Qt's line height multiplies that. `line_height` is that of the text; `byline` is what stands
+    under the headline, in order; `missing_picture` says that a picture is not stored.
     """
 
     ink: str
@@ -37,14 +76,21 @@ class Look:
     missing_picture: str = ""
     code_font: str = "monospace"
     natural_line_height: Mapping[str, float] = field(default_factory=dict)
+    reading_urdu: str = ""
+    line_height: float = LINE_HEIGHT
+    words: Words = field(default_factory=Words)
 
-    def families(self, direction: Direction) -> tuple[str, str]:
-        """Give the reading families for text of a direction, the one it is written in first."""
+    def families(self, script: Script) -> tuple[str, ...]:
+        """Give the reading families for text of a script, the one it is written in first."""
         both = (self.reading_arabic, self.reading_latin)
-        return both if direction == "rtl" else both[::-1]
+        if script == "ur" and self.reading_urdu:
+            return (self.reading_urdu, *both)
+        return both[::-1] if script == "ltr" else both
 
     def line_percent(self, family: str, wanted: float = LINE_HEIGHT) -> int:
         """Give the per cent of a family's own line that makes `wanted` times its size."""
+        if family == self.reading_urdu:
+            wanted *= _NASTALIQ_LINE
         return round(100 * wanted / self.natural_line_height.get(family, _NATURAL))
 
     def scaled(self, factor: float) -> int:

@@ -126,8 +126,10 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> int:
         return 0
     if "max-age" in said:
         lifetime = _seconds(said["max-age"])
+    elif "expires" not in headers:
+        return 0
     else:
-        until = _moment(headers.get("expires", ""))
+        until = _moment(headers["expires"])
         sent = _moment(headers.get("date", "")) or now
         lifetime = int((until - sent).total_seconds()) if until else 0
     # It may have lain in a cache between here and there.

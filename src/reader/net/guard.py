@@ -18,10 +18,12 @@ _FEED = re.compile(r"^feed:(?://)?", re.IGNORECASE)
 # What looks like one but is a host and its port: "localhost:8000/feed".
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))", re.IGNORECASE)
 _SAFE = "/?%:@!$&'()*+,;=[]"
+_BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 # What nearly all addresses look like, which are in their one form already.
 _USUAL = re.compile(
-    r"https?://(?:[a-z0-9_-]{1,63}\.){1,3}[a-z][a-z0-9-]{0,30}"
-    r"/[\w.~/%:@!$&'()*+,;=\[\]-]*(?:\?[\w.~/?%:@!$&'()*+,;=\[\]-]+)?",
+    r"https?://(?:(?:[a-z0-9_-]{1,63}\.){1,3}[a-z][a-z0-9-]{0,30}"
+    rf"|(?:{_BYTE}\.){{3}}{_BYTE})"
+    r"(?::(?!(?:80|443)/)[1-9]\d{0,3})?/[\w.~/%:@!$&'()*+,;=\[\]-]*(?:\?[\w.~/?%:@!$&'()*+,;=\[\]-]+)?",
     re.ASCII,
 )
 

@@ -1,5 +1,6 @@
-"""Arranges a feed as its reader wants it: name, folder, rhythm, what is kept, and how to get in."""
+"""Arranges feeds as their reader wants: names, folders, rhythm, what is kept, how to get in."""
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from reader.model.changes import Changes
@@ -35,6 +36,28 @@ def change(library: Library, feed_id: int, **choices: Unpack[FeedChoices]) -> Ch
     if "access" in choices:
         access.forget(library, feed)
     return changes
+
+
+def move(library: Library, places: Mapping[int, str]) -> Changes:
+    """Put feeds into folders by name, "" for none; feeds that are no more are passed over."""
+    with library.database.write() as connection:
+        return feeds.move(connection, places)
+
+
+def rename_folder(library: Library, name: str, wanted: str, *, join: bool = False) -> Changes:
+    """Give a folder another name; the name "" changes nothing.
+
+    With `join` its feeds go into the folder that bears the name already. Raises LibraryError
+    no-such-folder, folder-exists.
+    """
+    with library.database.write() as connection:
+        return feeds.rename_folder(connection, name, wanted, join=join)
+
+
+def dissolve(library: Library, name: str) -> Changes:
+    """Take all feeds out of a folder, which is then no more; raises LibraryError no-such-folder."""
+    with library.database.write() as connection:
+        return feeds.move(connection, dict.fromkeys(feeds.inside(connection, name), ""))
 
 
 def _is_kept(feed: Feed, kind: str, name: str, secret: str) -> bool:

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from reader.model.feed import Due
 from reader.model.fetched import Known, ParsedArticle, ParsedFeed, StoredArticle
 from reader.services.arriving import prepare
 from reader.sync.decide import Decision, decide
 from reader.sync.elision import read_feed
+from reader.sync.emblem import emblem
 
 # An edit that leaves less than this part of the words of an article of some length is a paywall's
 # doing, or might be; so is one that gives several articles the same words.
@@ -33,14 +35,19 @@ class Arrival:
     """What is to be stored of a feed; `told` says what the feed says of itself, without texts.
 
     `shortened` are articles whose words stay although the feed now sends only their beginning,
-    each with the hash of that. `seen` is what `sync.elision` remembers of the body.
+    each with the hash of that. `guids` and `dates` are of all that the feed holds. `seen` is what
+    `sync.elision` remembers of the body, `emblem` the address of the picture that the feed says
+    stands for it.
     """
 
     told: ParsedFeed
     seen: bytes
+    guids: tuple[str, ...] = ()
+    dates: tuple[datetime, ...] = ()
     new: tuple[StoredArticle, ...] = ()
     updated: tuple[tuple[int, StoredArticle], ...] = ()
     shortened: tuple[tuple[int, str], ...] = ()
+    emblem: str = ""
 
 
 def read(body: Body) -> Arrival:
@@ -70,11 +77,14 @@ def read(body: Body) -> Arrival:
         if _is_cut(words[number], article, alike=sent[article.text])
     }
     return Arrival(
-        told=replace(parsed, articles=tuple(replace(each, html="") for each in parsed.articles)),
+        told=replace(parsed, articles=()),
         seen=seen,
+        guids=tuple(each.guid for each in parsed.articles),
+        dates=tuple(date for each in parsed.articles if (date := each.published or each.updated)),
         new=tuple(ready(article) for article in decision.new),
         updated=tuple((number, article) for number, article in updated if number not in cut),
         shortened=tuple((number, article.hash) for number, article in updated if number in cut),
+        emblem=emblem(body.body, url=body.url, headers=body.headers),
     )
 
 

@@ -37,12 +37,14 @@ class Terms(TypedDict, total=False):
 class ReadFeed:
     """A feed that was fetched and read, at the address where it is to be fetched from now on.
 
-    `access` is what its server was shown of the reader.
+    `access` is what its server was shown of the reader, `answer` what it sent, None where a feed
+    is only known by name.
     """
 
     url: str
     feed: ParsedFeed
     access: Access | None = None
+    answer: Response | None = None
 
 
 class Search:
@@ -135,7 +137,7 @@ class Search:
         moved = response.permanent_url
         # Not from https to http, whatever a server says.
         place = moved if moved.startswith(url.partition(":")[0]) else url
-        return ReadFeed(place, feed, self.access_at(place))
+        return ReadFeed(place, feed, self.access_at(place), None if feed.cut else response)
 
 
 def in_one_form(url: str) -> str:

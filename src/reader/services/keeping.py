@@ -86,7 +86,7 @@ def _pruned(connection: Transaction, feed: Due, arrival: Arrival, now: datetime)
         feed.id,
         keep=feed.keep,
         keep_days=feed.keep_days,
-        sent={article.guid for article in arrival.told.articles},
+        sent=set(arrival.guids),
         now=now,
     )
 

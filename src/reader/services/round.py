@@ -16,9 +16,10 @@ from reader.model.errors import FeedError
 from reader.model.events import FeedSynced
 from reader.model.feed import Due
 from reader.model.fetched import Response
-from reader.services.landing import Kept, Landed, tried
+from reader.services.landing import Kept, Landed, Note, tried
 from reader.services.library import Library
-from reader.store import tries
+from reader.store import syncs, tries
+from reader.store.syncs import Noted
 from reader.sync import aftermath
 from reader.sync.aftermath import Read
 
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from reader.services.readers import Readers
 
 _NOT_MODIFIED = 304
-# So many feeds share a transaction, which the disk makes sure of at its end; and none waits
-# longer than that to be told of.
+# So many feeds share a transaction, which the disk makes sure of at its end, more of those that
+# brought nothing; and none waits longer than that to be told of.
 _A_TRANSACTION = 32
+_A_QUIET_TRANSACTION = 256
 _SECONDS = 0.25
 
 
@@ -47,7 +49,8 @@ class Stored:
 class Round:
     """Takes in the answers of servers in whatever order, and stores them.
 
-    `number` is the sync's in the journal. Belongs to one thread; `close` ends what goes on.
+    `number` is the sync's in the journal. `emblems` gives by feed the address of the picture that
+    it says stands for it. Belongs to one thread; `close` ends what goes on.
     """
 
     def __init__(self, library: Library, chosen: Sequence[Due], number: int) -> None:
@@ -56,6 +59,8 @@ class Round:
         self._unread = sum(feed.fetched is None for feed in chosen)
         self._reading: dict[Future[Arrival], Landed] = {}
         self._landed: list[Landed] = []
+        self.emblems: dict[int, str] = {}
+        self._brought = 0
         self._since = 0.0
 
     @property
@@ -71,7 +76,7 @@ class Round:
     @property
     def is_ripe(self) -> bool:
         """Whether it is time to store what came."""
-        if len(self._landed) >= _A_TRANSACTION:
+        if len(self._landed) >= (_A_TRANSACTION if self._brought else _A_QUIET_TRANSACTION):
             return True
         return bool(self._landed) and time.monotonic() - self._since > _SECONDS
 
@@ -81,8 +86,11 @@ class Round:
             self._land(Landed(feed, error=outcome))
             return
         if outcome.status == _NOT_MODIFIED:
-            self._land(Landed(feed, outcome))
-            return
+            kept = self._first_answer(feed, outcome)
+            if kept is None:
+                self._land(Landed(feed, outcome))
+                return
+            outcome = kept
         body_hash = hashlib.sha256(outcome.body).hexdigest()
         # The body itself is let go of once it is read.
         landed = Landed(feed, replace(outcome, body=b""), Read(body_hash))
@@ -106,12 +114,14 @@ class Round:
             except FeedError as error:
                 self._land(Landed(landed.feed, error=error))
             else:
-                read = replace(landed.read, feed=arrival.told)
+                read = Read(landed.read.body_hash, arrival.told, arrival.dates)
+                if arrival.emblem:
+                    self.emblems[landed.feed.id] = arrival.emblem
                 self._land(replace(landed, read=read, arrival=arrival))
 
     def store(self) -> Stored:
         """Store what came, in one transaction; feeds that were removed meanwhile are let go."""
-        batch, self._landed = self._landed, []
+        batch, self._landed, self._brought = self._landed, [], 0
         if any(each.arrival for each in batch):
             return self._keep(batch)
         quiet = [tried(each, self._library.now()) for each in batch]
@@ -142,21 +152,30 @@ class Round:
 
     def _body(self, feed: Due, response: Response) -> "Body":
         from reader.services.arrivals import Body
-        from reader.store import articles, engines
 
-        with self._library.database.read() as connection:
-            known = articles.known(connection, feed.id)
-            seen = tries.seen(engines.driver(connection), feed.id) if known else b""
+        with self._library.database.glance() as connection:
+            known = tries.known(connection, feed.id)
+            seen = tries.seen(connection, feed.id) if known else b""
         return Body(feed, response.url, response.headers, response.body, known, seen)
+
+    def _first_answer(self, feed: Due, outcome: Response) -> Response | None:
+        """Give what the feed answered when it was subscribed to, which nobody has read yet."""
+        if feed.fetched is not None:
+            return None
+        from reader.store import first_answers
+
+        with self._library.database.glance() as connection:
+            return first_answers.confirmed(connection, feed.id, outcome)
 
     def _land(self, landed: Landed) -> None:
         if not self._landed:
             self._since = time.monotonic()
         self._landed.append(landed)
+        self._brought += landed.arrival is not None
 
     def _keep(self, batch: Sequence[Landed]) -> Stored:
         from reader.services.keeping import keep
-        from reader.store import engines, journal
+        from reader.store import engines, first_answers
 
         now, rules = self._library.now(), self._rules
         with self._library.database.write() as connection:
@@ -167,19 +186,18 @@ class Round:
             tries.record(plain, [each.feed for each in kept])
             seen = {each.feed.id: each.arrival.seen for each in there if each.arrival}
             tries.remember(plain, seen)
-            for each in kept:
-                for note in each.notes:
-                    journal.note(
-                        connection,
-                        self._number,
-                        feed_id=each.feed.id,
-                        title=each.feed.title,
-                        deed=note.deed,
-                        facts=note.facts,
-                        undo=note.undo,
-                    )
+            first_answers.forget(plain, seen)
+            syncs.note(
+                plain,
+                self._number,
+                [_noted(each.feed, note) for each in kept for note in each.notes],
+            )
         gone = [tried(each, now) for each in batch if each.feed.id not in standing]
         return _told([*kept, *gone], standing)
+
+
+def _noted(feed: Due, note: Note) -> Noted:
+    return Noted(feed.id, feed.title, note.deed, note.facts, note.undo)
 
 
 def _told(kept: Sequence[Kept], standing: frozenset[int]) -> Stored:

@@ -119,6 +119,24 @@ def collection(library: Library, name: str) -> Collection:
         return collections.one(connection, name)
 
 
+def rename(library: Library, name: str, wanted: str) -> Changes:
+    """Give a collection another name, by which rules know it too; the same changes nothing.
+
+    Raises CollectionError no-such-collection, no-name, name-too-long, collection-exists.
+    """
+    with library.database.write() as connection:
+        return collections.rename(connection, name, wanted)
+
+
+def remove(library: Library, name: str) -> Changes:
+    """Forget a collection; what was saved in it stays, and rules that save into it are turned off.
+
+    Raises CollectionError no-such-collection.
+    """
+    with library.database.write() as connection:
+        return collections.remove(connection, name)
+
+
 def verify(library: Library, name: str) -> tuple[int, tuple[Damage, ...]]:
     """Check every capture in a collection against its hashes; give their number and the damage.
 

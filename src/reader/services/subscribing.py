@@ -12,6 +12,7 @@ from reader.net.guard import shown
 from reader.services import access as admission
 from reader.services.discovering import ReadFeed, Search, Terms, address_of, in_one_form
 from reader.services.library import Library
+from reader.store import engines, first_answers
 from reader.store import feeds as stored
 from reader.sync import address_list, opml
 from reader.sync.discover import FeedLink
@@ -52,7 +53,8 @@ def subscribe(
 ) -> Subscribed:
     """Subscribe to the feed at an address, or to the first one that the page there names.
 
-    The feed is due at once; its articles come with its first sync. A feed that is known already
+    The feed is due at once; its articles come with its first sync, which fetches them again only
+    where they changed meanwhile. A feed that is known already
     is given back where this allows it local addresses for the first time. A name and password go
     to where those of feeds are kept, never into the feed's address. Raises FeedError as `find`,
     LibraryError already-subscribed, and as `access.keep`.
@@ -255,6 +257,8 @@ def _store(
         )
         if read.access is not None:
             stored.change(connection, feed_id, access=read.access)
+        if read.answer is not None:
+            first_answers.keep(engines.driver(connection), feed_id, read.answer)
         return stored.one(connection, feed_id), changes
 
 

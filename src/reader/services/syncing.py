@@ -1,12 +1,13 @@
 """Syncs feeds into the library: fetch, read, decide, clean, store, then the pictures."""
 
-from collections import defaultdict
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from reader.model.changes import Changes
 from reader.model.errors import FeedError
 from reader.model.events import FeedSynced, Progress, SyncTotals
 from reader.model.feed import Due
@@ -14,7 +15,7 @@ from reader.model.fetched import Request, Response
 from reader.services import access
 from reader.services.library import Library
 from reader.services.round import Round, Stored
-from reader.store import syncs, tries
+from reader.store import icons, syncs, tries
 from reader.sync.schedule import LONGEST
 
 AtWork = Progress | FeedSynced | SyncTotals
@@ -28,6 +29,8 @@ _SERVERS_WORD = 2
 _REST = timedelta(minutes=5)
 _MOST_SECONDS = int(LONGEST.total_seconds())
 _LATER = (429, 503)
+# So many icons a sync; with more feeds the others get theirs with the next ones.
+_MOST_ICONS = 24
 
 
 class _Busy:
@@ -63,15 +66,18 @@ def sync(
     """Sync the feeds that are due, all with `full`, or one; tell of each as it is stored.
 
     Some feeds share a transaction; a fault of one is its own, as is its removal meanwhile. After
-    the feeds come their pictures, the totals last. Once `cancelled` says so, or the iterator is
-    closed, the fetches stop; what was stored stays, and a feed that was cut off is tried again
-    next time. Raises LibraryError, no-such-feed only for the one that is asked for.
+    the feeds come the icons of some, then the pictures, the totals last. Once `cancelled` says
+    so, or the iterator is closed, the fetches stop; what was stored stays, and a feed that was cut
+    off is tried again next time. Raises LibraryError, no-such-feed only for the one that is asked
+    for.
     """
     chosen = _chosen(library, feed=feed, full=full)
     totals = SyncTotals(feeds=len(chosen))
     if chosen:
         if allow_local:
-            chosen = [replace(each, allow_local=True) for each in chosen]
+            chosen = [
+                each if each.allow_local else replace(each, allow_local=True) for each in chosen
+            ]
         totals = yield from _feeds(library, chosen, cancelled)
     yield from _pictures(library, allow_local=allow_local, cancelled=cancelled)
     yield totals
@@ -91,6 +97,8 @@ def _chosen(library: Library, *, feed: int | None, full: bool) -> Sequence[Due]:
             return (tries.one(connection, feed),)
         chosen = tries.due(connection, now, everything=full)
         resting = {} if full else tries.resting(connection, now)
+    if not resting:
+        return chosen
     late = {each.id: until for each in chosen if (until := resting.get(_server(each.url)))}
     if late:
         with library.database.plain() as connection:
@@ -103,22 +111,43 @@ def _feeds(
 ) -> Generator[AtWork, None, SyncTotals]:
     with library.database.plain() as connection:
         number = syncs.begin(connection, library.now())
-    totals = SyncTotals(feeds=len(chosen))
+    tally: Counter[str] = Counter()
     done = 0
     busy = _Busy()
     # Held open: whenever the last connection closes, SQLite copies its log over.
     with library.database.glance(), closing(Round(library, chosen, number)) as work:
         for stored in _stored(library, chosen, work, busy, cancelled):
             for synced in stored.feeds:
-                totals = _counted(totals, synced)
+                _count(tally, synced)
                 yield synced
             done += len(stored.feeds)
-            yield Progress(done, len(chosen), changes=stored.changes, bytes=totals.bytes)
+            yield Progress(done, len(chosen), changes=stored.changes, bytes=tally["bytes"])
+    totals = SyncTotals(feeds=len(chosen), **tally)
     now = library.now()
     with library.database.plain() as connection:
         syncs.end(connection, number, totals, now)
         tries.rest(connection, busy.until(now), now)
+    if not cancelled():
+        changes = _icons(library, chosen, work.emblems, cancelled)
+        yield Progress(done, len(chosen), changes=changes, bytes=totals.bytes)
     return totals
+
+
+def _icons(
+    library: Library,
+    chosen: Sequence[Due],
+    emblems: Mapping[int, str],
+    cancelled: Callable[[], bool],
+) -> Changes:
+    """Fetch the icons of some of the feeds that lack one, or had it long enough."""
+    with library.database.glance() as connection:
+        ids = (feed.id for feed in chosen)
+        sites = icons.wanting(connection, ids, library.now(), limit=_MOST_ICONS)
+    if not sites:
+        return Changes()
+    from reader.services import icons as fetched
+
+    return fetched.look_for(library, chosen, sites, emblems, cancelled=cancelled)
 
 
 def _stored(
@@ -169,16 +198,12 @@ def _request(library: Library, feed: Due) -> Request:
     )
 
 
-def _counted(totals: SyncTotals, synced: FeedSynced) -> SyncTotals:
-    stands_still = not synced.reason and not synced.new and not synced.updated
-    return replace(
-        totals,
-        new=totals.new + synced.new,
-        updated=totals.updated + synced.updated,
-        unchanged=totals.unchanged + stands_still,
-        failed=totals.failed + bool(synced.reason),
-        bytes=totals.bytes + synced.bytes,
-    )
+def _count(tally: Counter[str], synced: FeedSynced) -> None:
+    tally["new"] += synced.new
+    tally["updated"] += synced.updated
+    tally["unchanged"] += not synced.reason and not synced.new and not synced.updated
+    tally["failed"] += bool(synced.reason)
+    tally["bytes"] += synced.bytes
 
 
 def _server(url: str) -> str:

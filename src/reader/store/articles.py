@@ -11,7 +11,7 @@ from sqlalchemy import update as change
 from reader.model.article import Article
 from reader.model.changes import Changes, Ids
 from reader.model.errors import LibraryError
-from reader.model.fetched import Known, StoredArticle
+from reader.model.fetched import StoredArticle
 from reader.store import bodies, bulk, joined, lines, revisions, snapshots, tags, words
 from reader.store.lines import among
 from reader.store.moments import number
@@ -25,16 +25,9 @@ _COLUMNS = (
 _ARTICLE = bulk.into(articles, *_COLUMNS)
 _CONTENT = bulk.into(contents, "article_id", "text", "html")
 _STATUS = bulk.into(statuses, "article_id", "feed_id", "published")
-_KNOWN = "SELECT guid, id, hash, url, title, word_count, offline FROM articles WHERE feed_id = ?"
 _STORED = "SELECT guid FROM articles WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?))"
 _HIDE = "UPDATE statuses SET shown = 2 WHERE article_id = ?"
 _SHOW = "UPDATE statuses SET shown = 0 WHERE article_id = ?"
-
-
-def known(connection: Connection, feed_id: int) -> dict[str, Known]:
-    """Give what is stored of a feed's articles, by guid."""
-    # By position: a sync builds one of every article that a changed feed ever had.
-    return {row[0]: Known(*row[1:]) for row in bulk.read(connection, _KNOWN, feed_id)}
 
 
 def arrive(

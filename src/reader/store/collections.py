@@ -12,8 +12,9 @@ from reader.model.collection import Collection, Damage, Snapshot
 from reader.model.errors import CollectionError, LibraryError
 from reader.store import articles, fixity, lines, revisions, snapshots
 from reader.store.moments import moment, number
+from reader.store.saved_schema import collection_items, collections
 from reader.store.schema import articles as works
-from reader.store.schema import collection_items, collections
+from reader.store.schema import rules
 
 LONGEST_NAME = 200
 
@@ -48,7 +49,7 @@ def create(
 
 
 def rename(connection: Connection, name: str, wanted: str) -> Changes:
-    """Give a collection another name; the same name changes nothing.
+    """Give a collection another name, by which rules know it too; the same changes nothing.
 
     Raises CollectionError: no-such-collection, no-name, name-too-long, collection-exists.
     """
@@ -59,7 +60,22 @@ def rename(connection: Connection, name: str, wanted: str) -> Changes:
     connection.execute(
         update(collections).where(collections.c.id == collection_id).values(name=free)
     )
+    connection.execute(
+        update(rules).where(rules.c.collection == name.strip()).values(collection=free)
+    )
     return _altered(collection_id)
+
+
+def remove(connection: Connection, name: str) -> Changes:
+    """Forget a collection; what was saved in it stays in the library.
+
+    Rules that save into it are turned off, or it would come back. Raises CollectionError
+    no-such-collection.
+    """
+    collection_id = snapshots.collection_of(connection, name)
+    connection.execute(delete(collections).where(collections.c.id == collection_id))
+    connection.execute(update(rules).where(rules.c.collection == name.strip()).values(enabled=0))
+    return Changes(collections=Ids(removed=frozenset({collection_id})))
 
 
 def save(

@@ -9,7 +9,8 @@ from sqlalchemy import delete as delete_from
 from reader.model.changes import Changes, Ids
 from reader.store import joined, revisions, snapshots, words
 from reader.store.lines import STARRED, among
-from reader.store.schema import articles, collection_items, contents, feeds, statuses
+from reader.store.saved_schema import collection_items
+from reader.store.schema import articles, contents, feeds, statuses
 
 _BATCH = 500
 """Articles whose words are held in memory at once."""

@@ -20,7 +20,7 @@ from reader.model.feed import Feed, FeedChoices, Health
 from reader.store import departures
 from reader.store.lines import IN_ITS_FEED, SHOWN_TITLE, UNREAD
 from reader.store.moments import moment, number, optional_moment
-from reader.store.schema import feeds, folders, statuses
+from reader.store.schema import feeds, folders, rules, statuses
 
 
 class Subscription(TypedDict):
@@ -105,6 +105,57 @@ def change(connection: Connection, feed_id: int, **choices: Unpack[FeedChoices])
     return changes
 
 
+def move(connection: Connection, places: Mapping[int, str]) -> Changes:
+    """Put feeds into folders by name, "" for none; folders are made and forgotten as need be.
+
+    Feeds that are no more are passed over; only those that were elsewhere are altered.
+    """
+    stands = select(feeds.c.id, func.coalesce(folders.c.name, "")).select_from(
+        feeds.outerjoin(folders, folders.c.id == feeds.c.folder_id)
+    )
+    before = {row[0]: row[1] for row in connection.execute(stands)}
+    going = {
+        feed_id: name.strip()
+        for feed_id, name in places.items()
+        if before.get(feed_id, name.strip()) != name.strip()
+    }
+    for feed_id, name in going.items():
+        found = _folder(connection, name)
+        connection.execute(update(feeds).where(feeds.c.id == feed_id).values(folder_id=found))
+    _forget_empty_folders(connection)
+    return Changes(feeds=Ids(altered=frozenset(going)))
+
+
+def inside(connection: Connection, folder: str) -> frozenset[int]:
+    """Give the feeds in a folder; raises LibraryError no-such-folder."""
+    its = select(feeds.c.id).join(folders).where(folders.c.name == folder.strip())
+    found = frozenset(connection.scalars(its))
+    if not found:
+        raise LibraryError("no-such-folder", name=folder)
+    return found
+
+
+def rename_folder(connection: Connection, name: str, wanted: str, *, join: bool) -> Changes:
+    """Give a folder another name, by which the rules for it know it too; "" changes nothing.
+
+    With `join` its feeds go into the folder that bears the name already. Raises LibraryError
+    no-such-folder, folder-exists.
+    """
+    old, new = name.strip(), wanted.strip()
+    its = inside(connection, old)
+    if new in ("", old):
+        return Changes()
+    taken = connection.scalar(select(folders.c.id).where(folders.c.name == new)) is not None
+    if taken and not join:
+        raise LibraryError("folder-exists", name=new)
+    if taken:
+        move(connection, dict.fromkeys(its, new))
+    else:
+        connection.execute(update(folders).where(folders.c.name == old).values(name=new))
+    connection.execute(update(rules).where(rules.c.folder == old).values(folder=new))
+    return Changes(feeds=Ids(altered=its))
+
+
 def move_back(connection: Connection, feed_id: int, url: str) -> Changes:
     """Let a feed lie where it lay before; raises LibraryError no-such-feed, already-subscribed."""
     known = connection.scalar(select(feeds.c.id).where(feeds.c.url == url))
@@ -150,6 +201,7 @@ _FEEDS = select(
     feeds.c.keep_days,
     feeds.c.access,
     feeds.c.access_name,
+    feeds.c.icon,
 ).select_from(
     feeds.outerjoin(folders, folders.c.id == feeds.c.folder_id).outerjoin(
         _UNREAD, _UNREAD.c.feed_id == feeds.c.id
@@ -187,6 +239,7 @@ def _feed(row: Sequence[Any]) -> Feed:
         keep_days=row[21],
         access=row[22],
         access_name=row[23],
+        icon=row[24],
     )
 
 

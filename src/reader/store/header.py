@@ -9,18 +9,18 @@ from reader.store import opening
 APPLICATION = 0x57415251
 """SQLite's application_id of a library: "WARQ"."""
 
-VERSION = 2
+VERSION = 3
 """SQLite's user_version of the tables in `schema`; another needs a step in `migrations`."""
 
 TABLES = frozenset(
     (
         *("articles", "article_pictures", "article_tags", "article_words", "collection_items"),
-        *("collections", "contents", "enclosures", "feed_memory", "feeds", "folders", "pictures"),
-        *("rules", "servers", "snapshot_pictures", "snapshot_words", "snapshots", "statuses"),
-        *("sync_notes", "syncs", "tags", "versions"),
+        *("collections", "contents", "enclosures", "feed_memory", "feeds", "first_answers"),
+        *("folders", "pictures", "reading_places", "rules", "servers", "snapshot_pictures"),
+        *("snapshot_words", "snapshots", "statuses", "sync_notes", "syncs", "tags", "versions"),
     )
 )
-"""The tables without which a file of this version is not whole: all of `schema`."""
+"""The tables without which a file of this version is not whole."""
 
 # https://www.sqlite.org/fileformat2.html#the_database_header
 _MAGIC = b"SQLite format 3\x00"

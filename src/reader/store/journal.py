@@ -4,13 +4,13 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NotRequired, TypedDict, Unpack
+from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from reader.model.errors import LibraryError
 from reader.model.events import SyncTotals
-from reader.model.journal import Deed, SyncNote, SyncRecord
+from reader.model.journal import SyncNote, SyncRecord
 from reader.store.lines import among
 from reader.store.moments import moment, optional_moment
 from reader.store.schema import sync_notes, syncs
@@ -22,32 +22,6 @@ class Entry:
 
     note: SyncNote
     undo: Mapping[str, Any] | None
-
-
-class Noted(TypedDict):
-    """What a sync did to a feed; `undo` is what takes it back, None or absent if nothing can."""
-
-    feed_id: int | None
-    title: str
-    deed: Deed
-    facts: Mapping[str, str | int]
-    undo: NotRequired[Mapping[str, object] | None]
-
-
-def note(connection: Connection, sync_id: int, **noted: Unpack[Noted]) -> None:
-    """Note what a sync did to a feed."""
-    told: dict[str, object] = {"facts": dict(noted["facts"])}
-    if undo := noted.get("undo"):
-        told["undo"] = dict(undo)
-    connection.execute(
-        insert(sync_notes).values(
-            sync_id=sync_id,
-            feed_id=noted["feed_id"],
-            title=noted["title"],
-            deed=noted["deed"],
-            facts=json.dumps(told),
-        )
-    )
 
 
 def recent(connection: Connection, limit: int) -> tuple[SyncRecord, ...]:

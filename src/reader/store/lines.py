@@ -17,14 +17,8 @@ from sqlalchemy import (
 
 from reader.model.article import ArticleRow, Direction, Offline
 from reader.store.moments import moment
-from reader.store.schema import (
-    articles,
-    collection_items,
-    feeds,
-    snapshot_pictures,
-    snapshots,
-    statuses,
-)
+from reader.store.saved_schema import collection_items, snapshot_pictures, snapshots
+from reader.store.schema import articles, feeds, statuses
 from reader.text.snippet import LONGEST, snippet_of
 
 # Written out, not bound: SQLite uses a partial index only for a condition it can read.

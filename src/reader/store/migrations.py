@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from reader.store import copies, header, version_2
+from reader.store import copies, header, version_2, version_3
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Step:
     apply: Callable[[Connection], None]
 
 
-STEPS: tuple[Step, ...] = (Step(2, version_2.apply),)
+STEPS: tuple[Step, ...] = (Step(2, version_2.apply), Step(3, version_3.apply))
 """Every step after version 1, in order; the last brings `header.VERSION`."""
 
 

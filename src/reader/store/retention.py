@@ -10,7 +10,8 @@ from reader.model.changes import Changes
 from reader.store import departures
 from reader.store.lines import STARRED
 from reader.store.moments import number
-from reader.store.schema import article_tags, articles, collection_items, statuses
+from reader.store.saved_schema import collection_items
+from reader.store.schema import article_tags, articles, statuses
 
 
 class Limits(TypedDict):

@@ -12,13 +12,8 @@ from reader.model.errors import CollectionError
 from reader.model.fetched import StoredArticle
 from reader.store import lines, words
 from reader.store.moments import moment, number, optional_moment
-from reader.store.schema import (
-    collection_items,
-    collections,
-    pictures,
-    snapshot_pictures,
-    snapshots,
-)
+from reader.store.saved_schema import collection_items, collections, snapshot_pictures, snapshots
+from reader.store.schema import pictures
 from reader.text.snippet import snippet_of
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
-from reader.store.lines import among
-from reader.store.schema import article_tags, tags
+from reader.store.lines import IN_ITS_FEED, among
+from reader.store.schema import article_tags, articles, rules, statuses, tags
 
 
 def put(connection: Connection, ids: Sequence[int], name: str) -> frozenset[int]:
@@ -40,6 +40,17 @@ def take_off(connection: Connection, ids: Sequence[int], name: str) -> frozenset
     return frozenset(bore)
 
 
+def remove(connection: Connection, name: str) -> frozenset[int]:
+    """Forget a tag and give those that bore it; rules that put it on are turned off.
+
+    Or it would come back.
+    """
+    bore = frozenset(connection.scalars(bearers(name)))
+    connection.execute(delete(tags).where(tags.c.name == name.strip()))
+    connection.execute(update(rules).where(rules.c.tag == name.strip()).values(enabled=0))
+    return bore
+
+
 def bearers(name: str) -> Select[tuple[Any]]:
     """Give the articles that bear a tag, as a table of one column."""
     return (
@@ -62,10 +73,17 @@ def of_article(connection: Connection, article_id: int) -> tuple[str, ...]:
 
 
 def all_tags(connection: Connection) -> tuple[tuple[str, int], ...]:
-    """Give every tag that articles bear, by name, and how many do."""
+    """Give every tag that articles bear, by name, and how many its list shows.
+
+    What stands in several feeds counts once, what is hidden not at all.
+    """
+    once = func.count(func.coalesce(articles.c.copy_of, articles.c.id).distinct())
     found = connection.execute(
-        select(tags.c.name, func.count(article_tags.c.article_id))
+        select(tags.c.name, once)
         .join(article_tags, article_tags.c.tag_id == tags.c.id)
+        .join(articles, articles.c.id == article_tags.c.article_id)
+        .join(statuses, statuses.c.article_id == articles.c.id)
+        .where(IN_ITS_FEED)
         .group_by(tags.c.id)
         .order_by(tags.c.name)
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from reader.model.errors import LibraryError
 from reader.model.feed import Due
-from reader.model.fetched import Hints
+from reader.model.fetched import Hints, Known
 from reader.store.moments import moment, number, optional_moment, optional_number
 
 # No try is planned for so late: the clock was wrong when it was, or is now.
@@ -26,6 +26,7 @@ SELECT feeds.id, url, title, link, language, direction, allow_local, etag, last_
      ORDER BY published DESC LIMIT 1) AS newest
 FROM feeds LEFT JOIN folders ON folders.id = feeds.folder_id
 """
+_KNOWN = "SELECT guid, id, hash, url, title, word_count, offline FROM articles WHERE feed_id = ?"
 _MOMENTS = ("since", "checked", "fetched", "next_try", "newest")
 # What the reader chooses is not written back: it may have been chosen anew meanwhile.
 _TRIED = """
@@ -90,6 +91,12 @@ def move(connection: sqlite3.Connection, feed_id: int, url: str) -> None:
 def record(connection: sqlite3.Connection, tried: Sequence[Due]) -> None:
     """Keep how tries went; feeds that are no more are passed over."""
     connection.executemany(_TRIED, map(_values, tried))
+
+
+def known(connection: sqlite3.Connection, feed_id: int) -> dict[str, Known]:
+    """Give what is stored of a feed's articles, by guid."""
+    # By position: a sync builds one of every article that a changed feed ever had.
+    return {row[0]: Known(*row[1:]) for row in connection.execute(_KNOWN, (feed_id,))}
 
 
 def seen(connection: sqlite3.Connection, feed_id: int) -> bytes:

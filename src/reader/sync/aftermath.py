@@ -1,6 +1,5 @@
 """What one try of a feed leaves behind: its validators, its health, and its next try."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,10 +20,14 @@ _NOT_TRIED = frozenset({"cancelled", "waiting"})
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of an answer: the feed, None if its bytes are those of last time."""
+    """What was read of an answer: the feed, None if its bytes are those of last time.
+
+    `dates` are those of its articles.
+    """
 
     body_hash: str = ""
     feed: ParsedFeed | None = None
+    dates: tuple[datetime, ...] = ()
 
 
 def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: float) -> Due:
@@ -36,20 +39,21 @@ def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: f
     whole = response.status != _NOT_MODIFIED
     # What broke off is asked for again, whole.
     sent = {} if feed and feed.cut else response.headers
-    dates = _dates(feed, now)
+    dates = [min(date, now) for date in read.dates]
+    etag = sent.get("etag", "") if whole else due.etag
+    last_modified = sent.get("last-modified", "") if whole else due.last_modified
     rhythm = schedule.Rhythm(
         gap=schedule.gap(dates, now) if feed else due.gap,
         newest=max(dates, default=due.newest),
         every=due.every,
         asked=timedelta(seconds=response.fresh_for),
         hints=feed.hints if feed else due.hints,
+        conditional=bool(etag or last_modified),
     )
-    etag = sent.get("etag", "") if whole else due.etag
-    last_modified = sent.get("last-modified", "") if whole else due.last_modified
     known = feed is not None or not whole or read.body_hash == due.body_hash
-    moved = _moved(due, response, known_feed=known)
+    moved_to, moved_seen = _moved(due, response, known_feed=known)
     return replace(
-        moved,
+        due,
         title=(feed.title if feed else "") or due.title,
         link=(feed.link if feed else "") or due.link,
         language=(feed.language if feed else "") or due.language,
@@ -62,15 +66,15 @@ def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: f
         failures=0,
         checked=now,
         fetched=now,
-        next_try=schedule.after_success(
-            now, replace(rhythm, conditional=bool(etag or last_modified)), jitter=jitter
-        ),
+        next_try=schedule.after_success(now, rhythm, jitter=jitter),
         hints=rhythm.hints,
         fresh_for=response.fresh_for,
         gap=rhythm.gap,
         newest=rhythm.newest,
         bytes_last=response.received,
         bytes_total=due.bytes_total + response.received,
+        moved_to=moved_to,
+        moved_seen=moved_seen,
     )
 
 
@@ -109,16 +113,10 @@ def believed_move(due: Due) -> str:
     return due.moved_to if due.moved_seen >= _SIGHTS else ""
 
 
-def _dates(feed: ParsedFeed | None, now: datetime) -> Sequence[datetime]:
-    told = [article.published or article.updated for article in feed.articles] if feed else []
-    return [min(date, now) for date in told if date]
-
-
-def _moved(due: Due, response: Response, *, known_feed: bool) -> Due:
+def _moved(due: Due, response: Response, *, known_feed: bool) -> tuple[str, int]:
+    """Give where the server says that the feed has moved to, and how often in a row it did."""
     target = response.permanent_url
     secure = due.url.startswith("https:")
     if not known_feed or not target or (secure and not target.startswith("https:")):
-        return replace(due, moved_to="", moved_seen=0)
-    if target == due.moved_to:
-        return replace(due, moved_seen=due.moved_seen + 1)
-    return replace(due, moved_to=target, moved_seen=1)
+        return "", 0
+    return target, due.moved_seen + 1 if target == due.moved_to else 1

@@ -12,6 +12,8 @@ _EARLIEST, _LATEST = 1971, 2100
 # Years of the two Islamic calendars that stand for our time; they do not overlap until 2041.
 _SOLAR_YEARS = range(1340, 1420)
 _HIJRI_YEARS = range(1420, 1500)
+# Years of the Persian calendar for which the cycle of 33 years holds.
+_SOLAR_KNOWN = range(1244, 1503)
 _MONTHS = 12
 # The first months of the Persian year have 31 days.
 _LONG_MONTHS = 6
@@ -80,6 +82,20 @@ def _hijri(year: int, month: int, day: int) -> date | None:
     return date(found.year, found.month, found.day)
 
 
+def hijri(day: date) -> tuple[int, int, int] | None:
+    """Give year, month and day of the Umm al-Qura calendar.
+
+    None outside of 1343 to 1500 after the Hijra, for which no table is published.
+    """
+    from hijridate import Gregorian
+
+    try:
+        found = Gregorian(day.year, day.month, day.day).to_hijri()
+    except OverflowError:
+        return None
+    return found.year, found.month, found.day
+
+
 def solar(year: int, month: int, day: int) -> date | None:
     """Give the Gregorian date of a date of the Persian solar calendar, None if there is none.
 
@@ -91,3 +107,19 @@ def solar(year: int, month: int, day: int) -> date | None:
     days = 365 * (year - 1) + (8 * year + 21) // 33
     before = (month - 1) * 31 - max(0, month - 7)
     return date(622, 3, 21) + timedelta(days=days + before + day - 1)
+
+
+def solar_of(day: date) -> tuple[int, int, int] | None:
+    """Give year, month and day of the Persian solar calendar; None outside of 1244 to 1502."""
+    year = day.year - 621
+    start = solar(year, 1, 1)
+    if start is None or not _SOLAR_KNOWN.start < year < _SOLAR_KNOWN.stop:
+        return None
+    if day < start:
+        year -= 1
+        start = solar(year, 1, 1) or start
+    passed = (day - start).days
+    long = 31 * _LONG_MONTHS
+    if passed < long:
+        return year, passed // 31 + 1, passed % 31 + 1
+    return year, (passed - long) // 30 + _LONG_MONTHS + 1, (passed - long) % 30 + 1

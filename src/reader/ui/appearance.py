@@ -26,12 +26,24 @@ _BODY = re.compile(r"(<svg[^>]*>)(.*)(</svg>)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What each widget of a window is built with; another choice builds another window."""
+    """What each widget of a window is built with; another choice builds another window.
+
+    `scale` is how large the interface is drawn (1 to 2): every length that words stand in goes
+    through `px`. Nothing moves by itself where `reduced_motion` is set. `hijri_dates` writes the
+    Hijri date beside the other.
+    """
 
     tokens: Tokens
     language: Language
     hours24: bool = False
     arabic_digits: bool = False
+    scale: float = 1
+    reduced_motion: bool = False
+    hijri_dates: bool = False
+
+    def px(self, length: float) -> int:
+        """Give a length of the interface in pixels, as large as the reader wants it drawn."""
+        return round(length * self.scale)
 
     def text(self, message: str, **facts: object) -> str:
         """Translate a sentence; its numbers stand in the reader's digits, its names as given."""
@@ -45,7 +57,9 @@ class Appearance:
 
     def digits(self, text: str) -> str:
         """Write a text's digits in the shape the reader chose."""
-        return dates.digits(text, "arabic") if self.arabic_digits else text
+        if not self.arabic_digits:
+            return text
+        return dates.digits(text, dates.own_digits(self.language.code))
 
     def icon(self, name: str, colour: str = "") -> QIcon:
         """Give a shipped icon in a colour, by default the second ink; crisp at any scale.

@@ -6,28 +6,33 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QToolTip
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QToolTip
 
+from reader.commands import COMMANDS
 from reader.model.article import Article, ArticleRow
 from reader.sentences import sentence
 from reader.text.direction import isolate, plain
 from reader.ui.appearance import Appearance
+from reader.ui.commands import tip
 
 HEIGHT = 50
 _MARGIN, _GAP = 12, 2
-_ICON = QSize(18, 18)
+_ICON, _CHIP_ICON = 18, 14
 # Lower, its ends would no longer be round.
 _CHIP_HEIGHT = 26
-_SHOWN = ("smaller", "larger", "star", "save", "copy-link", "open-original")
-_ICONS = {
-    "smaller": "a-arrow-down",
-    "larger": "a-arrow-up",
-    "star": "star",
-    "save": "library-big",
-    "copy-link": "link",
-    "open-original": "external-link",
-}
+_SHOWN = (
+    *("smaller", "larger", "typography", "star", "save", "copy-link", "share"),
+    *("open-original", "turn-direction"),
+)
+# Where there is no room, these go into the menu one after the other.
+_FOLDED = (
+    *("turn-direction", "smaller", "larger", "open-original", "save", "copy-link"),
+    *("typography", "share"),
+)
+# What the menu holds in any case.
+_MORE = ("find", "copy-with-source", "hijri")
+_ICONS = {"smaller": "a-arrow-down", "larger": "a-arrow-up"}
 _MOST_REASONS = 4
 
 
@@ -43,33 +48,32 @@ class Stored(NamedTuple):
 class ArticleBar(QFrame):
     """Buttons for the commands at the start, and at the end a chip that tells what is stored.
 
-    Where there is little room, first the words of a button go, then those of the chip.
+    Where there is little room, first the words of a button go, then those of the chip, then the
+    buttons themselves: what is not in sight is in the menu `more`.
     """
 
     def __init__(self, appearance: Appearance, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self._appearance = appearance
         self._actions = actions
-        self._buttons = {name: self._button(name) for name in _SHOWN}
-        self.chip = QToolButton()
-        self.chip.setProperty("chip", "true")
-        self.chip.setIconSize(QSize(14, 14))
-        self.chip.setFixedHeight(_CHIP_HEIGHT)
-        self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.chip.clicked.connect(self._tell_reasons)
+        self.setAccessibleName(appearance.text("Tools of the article"))
+        self._buttons = {name: self._button(name) for name in _SHOWN if name in actions}
+        self.chip = self._chip()
+        self.more = self._more()
         self.setObjectName("articleBar")
         line = f"1px solid {appearance.tokens.line}"
         self.setStyleSheet(f"#articleBar {{ border: 0; border-bottom: {line}; }}")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(appearance.px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setContentsMargins(appearance.px(_MARGIN), 0, appearance.px(_MARGIN), 0)
         row.setSpacing(_GAP)
         for button in self._buttons.values():
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self.chip)
+        row.addWidget(self.more)
 
     def show_state(self, row: ArticleRow) -> None:
         """Show whether an article is starred, by the star's shape and by its words."""
@@ -77,7 +81,7 @@ class ArticleBar(QFrame):
         filled = appearance.icon("star-filled", appearance.tokens.gold)
         star.setIcon(filled if row.starred else appearance.icon("star"))
         star.setText(appearance.text("Unstar" if row.starred else "Star"))
-        star.setToolTip(_with_key(star))
+        star.setToolTip(tip(star))
         self._buttons["star"].setAccessibleName(star.text())
 
     def show_stored(self, article: Article) -> None:
@@ -94,30 +98,74 @@ class ArticleBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def button(self, name: str) -> QToolButton:
+        """Give the button of a command, or that of the menu while it is in there."""
+        own = self._buttons.get(name)
+        return self.more if own is None or own.isHidden() else own
+
+    def open_menu(self) -> None:
+        """Open the menu of what has no button, or no room for one, under its button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._actions[name] for name in self._in_menu()])
+        menu.addSeparator()
+        menu.addActions([self._actions[name] for name in _MORE if name in self._actions])
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _in_menu(self) -> list[str]:
+        return [name for name, button in self._buttons.items() if button.isHidden()]
+
     def _button(self, name: str) -> QToolButton:
         action = self._actions[name]
         if action.icon().isNull():
-            action.setIcon(self._appearance.icon(_ICONS[name]))
+            action.setIcon(self._appearance.icon(_ICONS.get(name) or COMMANDS[name].icon))
         button = QToolButton()
         button.setDefaultAction(action)
-        button.setIconSize(_ICON)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._shape(button, _ICON)
         button.setAccessibleName(action.text())
         return button
+
+    def _chip(self) -> QToolButton:
+        chip = QToolButton()
+        chip.setProperty("chip", "true")
+        self._shape(chip, _CHIP_ICON)
+        chip.setFixedHeight(self._appearance.px(_CHIP_HEIGHT))
+        chip.clicked.connect(self._tell_reasons)
+        return chip
+
+    def _more(self) -> QToolButton:
+        more = QToolButton()
+        words = self._appearance.text("More")
+        more.setIcon(self._appearance.icon("ellipsis"))
+        self._shape(more, _ICON)
+        more.setAccessibleName(words)
+        more.setToolTip(words)
+        more.clicked.connect(self.open_menu)
+        return more
+
+    def _shape(self, button: QToolButton, icon: int) -> None:
+        side = self._appearance.px(icon)
+        button.setIconSize(QSize(side, side))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _fit(self) -> None:
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         alone = Qt.ToolButtonStyle.ToolButtonIconOnly
-        save = self._buttons["save"]
-        for of_save, of_chip in ((beside, beside), (alone, beside), (alone, alone)):
-            save.setToolButtonStyle(of_save)
+        folded = [name for name in _FOLDED if name in self._buttons]
+        states = [(beside, beside, 0), (alone, beside, 0)]
+        states += [(alone, alone, count) for count in range(len(folded) + 1)]
+        for of_save, of_chip, count in states:
+            self._buttons["save"].setToolButtonStyle(of_save)
             self.chip.setToolButtonStyle(of_chip)
+            for name, button in self._buttons.items():
+                button.setHidden(name in folded[:count])
             if self._needed() <= self.width():
                 break
 
     def _needed(self) -> int:
-        widths = [button.sizeHint().width() for button in (*self._buttons.values(), self.chip)]
-        return sum(widths) + _GAP * len(widths) + 2 * _MARGIN
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        widths = [button.sizeHint().width() for button in (*shown, self.chip, self.more)]
+        return sum(widths) + _GAP * len(widths) + 2 * self._appearance.px(_MARGIN)
 
     def _tell_reasons(self) -> None:
         below = self.chip.mapToGlobal(QPoint(0, self.chip.height()))
@@ -176,8 +224,3 @@ def _paragraphs(said: tuple[str, ...], appearance: Appearance) -> str:
     """Give paragraphs for a tip; what is foreign in them stays text."""
     direction = appearance.language.direction
     return "".join(f'<p dir="{direction}">{escape(each)}</p>' for each in said)
-
-
-def _with_key(action: QAction) -> str:
-    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{action.text()} ({shown})" if shown else action.text()

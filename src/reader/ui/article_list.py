@@ -1,299 +1,222 @@
-"""The list of articles: a model of ids that fetches rows as they are shown, and its view."""
+"""The list of articles: rows of fixed heights, of which some are headings."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from reader.model.article import ArticleRow
-from reader.text.direction import isolate
+from reader.settings import Density
+from reader.ui import list_places
 from reader.ui.appearance import Appearance
-from reader.ui.article_row import ROW, ROW_HEIGHT, RowDelegate, describe, states
+from reader.ui.article_model import ArticleModel, Dates
+from reader.ui.article_row import RowDelegate
+from reader.ui.list_groups import Layout
+from reader.ui.list_places import Place
 
-_PAGE = 64
-_KEPT_ROWS = 40 * _PAGE
-_NOWHERE = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
-_Role = Qt.ItemDataRole
-
-
-class ArticleModel(QAbstractTableModel):
-    """Holds the ids of a list, and of their rows those that were looked at last.
-
-    `fetch` gives rows by id, in any order, leaving out what is gone; it is called with at most
-    a page of 64 ids that stand together. `said` says a row in words, `marks` what its marks mean.
-    """
-
-    def __init__(
-        self,
-        fetch: Callable[[Sequence[int]], Sequence[ArticleRow]],
-        said: Callable[[ArticleRow], str],
-        marks: Callable[[ArticleRow], str],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._fetch = fetch
-        self._said: dict[int, Callable[[ArticleRow], object]] = {
-            ROW: lambda row: row,
-            _Role.DisplayRole: lambda row: isolate(row.title),
-            _Role.AccessibleTextRole: said,
-            _Role.ToolTipRole: marks,
-        }
-        self._ids: list[int] = []
-        self._rows: OrderedDict[int, ArticleRow] = OrderedDict()
-
-    def ids(self) -> Sequence[int]:
-        return self._ids
-
-    def show(self, ids: Sequence[int], rows: Sequence[ArticleRow] = ()) -> None:
-        """Show another list; `rows` are those that are known already."""
-        self.beginResetModel()
-        self._ids = list(ids)
-        self._rows = OrderedDict((row.id, row) for row in rows)
-        self.endResetModel()
-
-    def merge(self, ids: Sequence[int], altered: Collection[int]) -> bool:
-        """Make this list into a newer state of itself, and read the altered rows again.
-
-        Rows come and go one by one, so that whatever refers to others stays. False where that
-        would be too much and the model was reset.
-        """
-        from reader.ui.list_changes import difference
-
-        for id_ in altered:
-            self._rows.pop(id_, None)
-        found = difference(self._ids, ids)
-        if found is None:
-            self.beginResetModel()
-            self._ids = list(ids)
-            self.endResetModel()
-            return False
-        for piece in found.removed:
-            self.beginRemoveRows(_NOWHERE, piece.first, piece.last)
-            del self._ids[piece.first : piece.last + 1]
-            self.endRemoveRows()
-        for piece in found.added:
-            self.beginInsertRows(_NOWHERE, piece.first, piece.last)
-            self._ids[piece.first : piece.first] = ids[piece.first : piece.last + 1]
-            self.endInsertRows()
-        if altered and self._ids:
-            # One signal for all: a view paints again only what it shows.
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
-        return True
-
-    def row(self, at: int) -> ArticleRow | None:
-        """Give the row at a place; None where its article is gone or cannot be read yet."""
-        id_ = self._ids[at]
-        if id_ not in self._rows:
-            self._fetch_around(at)
-        found = self._rows.get(id_)
-        if found is not None:
-            self._rows.move_to_end(id_)
-        return found
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
-        say = self._said.get(role)
-        if say is None or not index.isValid():
-            return None
-        row = self.row(index.row())
-        return None if row is None else say(row)
-
-    def _fetch_around(self, at: int) -> None:
-        start = at - at % _PAGE
-        wanted = [id_ for id_ in self._ids[start : start + _PAGE] if id_ not in self._rows]
-        self._rows.update((row.id, row) for row in self._fetch(wanted))
-        while len(self._rows) > _KEPT_ROWS:
-            self._rows.popitem(last=False)
-
-
-class _Place(NamedTuple):
-    """Where the eye rests: an article and how far below the top edge its row begins."""
-
-    id: int
-    below: int
+_Move = QAbstractItemView.CursorAction
+# How far the next unread article is looked for.
+_FARTHEST = 5000
+_BACK = frozenset({_Move.MoveUp, _Move.MovePrevious, _Move.MovePageUp, _Move.MoveEnd})
 
 
 class ArticleList(QTableView):
     """Rows of articles; `opened` gives the article's id when the reader goes to another row.
 
-    What the program selects (`select_id`) or brings up to date (`merge`) opens nothing.
+    What the program selects (`select_id`) or brings up to date (`merge`) opens nothing, nor does
+    the choice of several. `menu_asked` gives the place on the screen where a menu of what is
+    selected should open.
     """
 
     opened = Signal(int)
+    menu_asked = Signal(QPoint)
 
     def __init__(
         self,
         appearance: Appearance,
         fetch: Callable[[Sequence[int]], Sequence[ArticleRow]],
         picture: Callable[[str], Path | None],
-        when: Callable[[datetime], str],
+        dates: Dates,
     ) -> None:
         super().__init__()
         self._quiet = False
         self._last = 0
-        self.articles = ArticleModel(
-            fetch,
-            lambda row: describe(appearance, row, when(row.published)),
-            lambda row: states(appearance, row),
-            self,
-        )
-        delegate = RowDelegate(appearance, picture, when, self)
-        delegate.thumbnails.ready.connect(self._paint_again)
+        self._open = 0
+        self.articles = ArticleModel(appearance, fetch, dates, self)
+        self._delegate = RowDelegate(appearance, picture, dates, self)
+        self._delegate.thumbnails.ready.connect(self.repaint_rows)
         self.setModel(self.articles)
-        self.setItemDelegate(delegate)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(appearance.text("Articles"))
         self.setProperty("ground", "list")
         _set_up(self)
+        list_places.set_heights(self, self._delegate.measures)
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.clicked.connect(self._tell)
+        self.activated.connect(self._tell)
 
     def ids(self) -> Sequence[int]:
-        """Give the ids in the order shown."""
-        return self.articles.ids()
+        """Give the ids of the articles in the order shown."""
+        return self.articles.layout.articles
 
-    def show_ids(self, ids: Sequence[int], rows: Sequence[ArticleRow] = ()) -> None:
+    def show_ids(self, ids: Sequence[int] | Layout, rows: Sequence[ArticleRow] = ()) -> None:
         """Show another list from its beginning, with nothing selected."""
-        self._last = 0
+        self._last = self._open = 0
         self.articles.show(ids, rows)
         self._measure()
         self.scrollToTop()
 
-    def merge(self, ids: Sequence[int], altered: Collection[int]) -> None:
+    def merge(self, ids: Sequence[int] | Layout, altered: Collection[int]) -> None:
         """Show a newer state of the same list; selection stays, and nothing moves in sight."""
-        current, chosen, places = self.current_id(), self.selected_ids(), self._places()
-        following = self.ids()[self.currentIndex().row() :] if current is not None else []
+        places = list_places.in_sight(self, self.articles)
+        current, chosen, at = self.current_id(), self.selected_ids(), self.currentIndex().row()
+        following = list(self.articles.layout.rows[at:]) if current is not None else []
         self._quiet = True
         whole = self.articles.merge(ids, altered)
         # Where its row goes, Qt moves the current index on; the reader has not moved.
         if current is not None and (not whole or current != self.current_id()):
             self._choose(current, chosen)
-            self._last = self._row_of_first(following)
+            self._last = list_places.first_row(self.articles.layout.rows, following)
         self._quiet = False
-        self._hold(places)
+        self._measure(places)
+
+    def set_density(self, density: Density) -> None:
+        """Show the same rows more or less densely; what is in sight stays there."""
+        rows = self.articles.rowCount()
+        # Of an empty list nothing is asked: a viewport costs 8 ms before it is shown.
+        places = list_places.in_sight(self, self.articles) if rows else []
+        self._delegate.set_density(density)
+        list_places.set_heights(self, self._delegate.measures)
+        if rows:
+            self._measure(places)
+            self.repaint_rows()
 
     def current_id(self) -> int | None:
         """Give the article the reader is at, None where there is none."""
         at = self.currentIndex().row()
-        return self.ids()[at] if at >= 0 else None
+        return self.articles.key(at) if at >= 0 else None
 
     def selected_ids(self) -> list[int]:
         """Give the ids of all selected rows, in the order shown."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [self.ids()[at] for at in rows]
+        chosen = self.selectionModel().selection().toList()
+        ranges = sorted((each.top(), each.bottom()) for each in chosen)
+        rows = self.articles.layout.rows
+        return [key for top, bottom in ranges for key in rows[top : bottom + 1] if key >= 0]
 
     def select_id(self, id_: int) -> bool:
         """Go to an article without opening it; False where the list does not hold it."""
         if id_ not in self.ids():
             return False
-        self._quiet = True
-        self._go_to(self.ids().index(id_))
+        self._quiet, self._open = True, id_
+        self.go_to(self.articles.layout.rows.index(id_))
         self._quiet = False
         return True
 
     def step(self, by: int) -> bool:
-        """Go some rows on (or back) and open the article there; False at the end."""
-        at = self.currentIndex().row()
-        # Where the current article has gone from the list, the next one has its place.
-        target = at + by if at >= 0 else self._last - (by < 0)
-        if not 0 <= target < len(self.ids()):
-            return False
-        self._go_to(target)
-        return True
+        """Go some articles on (or back) and open the one there; False at the end."""
+        at, way = self.currentIndex().row(), 1 if by > 0 else -1
+        if at < 0:
+            # Where the current article has gone from the list, the next one has its place.
+            at = self._last - (way > 0)
+        end = self.articles.rowCount() if way > 0 else -1
+        ahead = (row for row in range(at + way, end, way) if self.articles.key(row) >= 0)
+        target = next(islice(ahead, abs(by) - 1, None), None)
+        if target is not None:
+            self.go_to(target)
+        return target is not None
+
+    def step_unread(self, by: int) -> None:
+        """Go to the next unread article (or the one before) and open it, if there is one."""
+        at, end = self.currentIndex().row(), self.articles.rowCount()
+        rows = range(at + by, end, by) if by > 0 else range(at + by, -1, by)
+        read = ((row, self.articles.row(row)) for row in rows[:_FARTHEST])
+        found = next((at for at, its in read if its is not None and not its.read), None)
+        if found is not None:
+            self.go_to(found)
+
+    def go_to(self, row: int) -> None:
+        """Go to a row, and open the article there unless it is gone to already."""
+        # WORKAROUND: QTableView.selectRow does nothing in a right-to-left view.
+        self.setCurrentIndex(self.articles.index(row, 0))
+
+    def repaint_rows(self) -> None:
+        """Paint what is in sight anew, as when its words are others without any change."""
+        self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus without going to the first row, as views otherwise do by themselves."""
         QFrame.focusInEvent(self, event)
         self.update(self.currentIndex())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose an article by the right button without opening it: its menu is wanted."""
+        self._quiet = event.button() == Qt.MouseButton.RightButton
+        super().mousePressEvent(event)
+        self._quiet = False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is selected, by the pointer or by the menu key."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            shown = self.visualRect(self.currentIndex())
+            at = self.viewport().mapToGlobal(shown.center())
+        if self.selectionModel().hasSelection():
+            self.menu_asked.emit(at)
+
     def keyboardSearch(self, _text: str) -> None:
         """Do not look for titles by their first letters: the whole list would be fetched."""
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Let Home and End lead to the first and last row: a line has but one column."""
-        end = QAbstractItemView.CursorAction.MoveEnd
-        if action in (QAbstractItemView.CursorAction.MoveHome, end) and self.ids():
-            return self.articles.index(len(self.ids()) - 1 if action == end else 0, 0)
-        return super().moveCursor(action, modifiers)
-
-    def _go_to(self, at: int) -> None:
-        # WORKAROUND: QTableView.selectRow does nothing in a right-to-left view.
-        self.setCurrentIndex(self.articles.index(at, 0))
-
-    def _paint_again(self) -> None:
-        self.viewport().update()
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Lead from article to article; Home and End to the first and last: a line has no cells."""
+        if action in (_Move.MoveHome, _Move.MoveEnd):
+            target = 0 if action == _Move.MoveHome else self.articles.rowCount() - 1
+        else:
+            target = super().moveCursor(action, modifiers).row()
+        back = action in _BACK
+        ahead = range(target, -1, -1) if back else range(target, self.articles.rowCount())
+        if target < 0:
+            return QModelIndex()
+        found = next((row for row in ahead if self.articles.key(row) >= 0), None)
+        return self.currentIndex() if found is None else self.articles.index(found, 0)
 
     def _tell(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self._last = current.row()
-        if current.isValid() and not self._quiet:
-            self.opened.emit(self.ids()[current.row()])
+        if not current.isValid():
+            return
+        self._last, key = current.row(), self.articles.key(current.row())
+        # One that a menu was opened on is the current one, but not open yet.
+        if not self._quiet and key != self._open and self.selected_ids() == [key]:
+            self._open = key
+            self.opened.emit(key)
 
     def _choose(self, current: int, chosen: Sequence[int]) -> None:
         """Select again what was selected, as far as it is still there."""
         wanted, selection = set(chosen), QItemSelection()
-        for at in [at for at, id_ in enumerate(self.ids()) if id_ in wanted]:
+        rows = self.articles.layout.rows
+        for at in [at for at, key in enumerate(rows) if key in wanted]:
             selection.select(self.articles.index(at, 0), self.articles.index(at, 0))
-        known = current in self.ids()
-        index = self.articles.index(self.ids().index(current), 0) if known else QModelIndex()
+        index = self.articles.index(rows.index(current), 0) if current in rows else QModelIndex()
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
         self.selectionModel().select(selection, flag.ClearAndSelect)
 
-    def _row_of_first(self, wanted: Sequence[int]) -> int:
-        """Give the row of the first of some articles that is still there, else the end."""
-        rows = {id_: at for at, id_ in enumerate(self.ids())}
-        return next((rows[id_] for id_ in wanted if id_ in rows), len(rows))
-
-    def _places(self) -> list[_Place]:
-        """Tell what is in sight, the current row first: whatever of it stays is held fast."""
-        top, bottom = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        bottom = len(self.ids()) - 1 if bottom < 0 else bottom
-        seen = [*range(top, bottom + 1)] if top >= 0 else []
-        at = self.currentIndex().row()
-        if at in seen:
-            seen.insert(0, at)
-        elif self.verticalScrollBar().value() == 0:
-            # At the beginning of the list, with nothing chosen in sight, news are welcome.
-            return []
-        return [_Place(self.ids()[row], self.rowViewportPosition(row)) for row in seen]
-
-    def _hold(self, places: Sequence[_Place]) -> None:
-        """Scroll so that the first of the places that is still there is where it was."""
-        self._measure()
-        held = next((place for place in places if place.id in self.ids()), None)
-        if held is not None:
-            top = self.ids().index(held.id) * ROW_HEIGHT
-            self.verticalScrollBar().setValue(top - held.below)
-
-    def _measure(self) -> None:
-        """Let the scroll bar know of the rows now; by itself Qt waits for the next event."""
-        self.executeDelayedItemsLayout()
-        self.updateGeometries()
+    def _measure(self, places: Sequence[Place] = ()) -> None:
+        """Take note of how many rows there are and hold fast what of the places is still there."""
+        list_places.measure(self, self.articles, self._delegate.measures)
+        list_places.hold(self, self.articles, places)
 
 
 def _set_up(view: QTableView) -> None:
-    """Make a table that looks like a list: one column, rows of one height, nothing else."""
+    """Make a table that looks like a list: one column, nothing around it."""
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -311,5 +234,3 @@ def _set_up(view: QTableView) -> None:
     rows.hide()
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     rows.setMinimumSectionSize(1)
-    rows.setDefaultSectionSize(ROW_HEIGHT)
-    view.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)

@@ -1,12 +1,13 @@
 """The page of an article: set in a column, and nothing in it loads or leads anywhere by itself."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QImage,
     QKeyEvent,
@@ -23,24 +24,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser, QWidget
 
 from reader.model.article import Direction
-from reader.text.direction import isolate, plain
-from reader.ui import article_pictures
+from reader.model.look import Typography
+from reader.ui import article_pictures, page_outlines, page_scrolling
 from reader.ui.appearance import Appearance
 from reader.ui.article_pictures import DrawnPictures
+from reader.ui.page_links import PageLinks, picture_of
 from reader.ui.theme import READING, blend
 from reader.ui.typesetting import paint_bullets, typeset
 
-# A letter of the reading face is 0.38 (Arabic) or 0.46 (Latin) of its size wide on average, the
-# spaces counted: a full line holds some 74 Arabic or 61 Latin letters.
-_COLUMN_EM = 28
+_COLUMN_EM = Typography().column_em
 _MARGIN = 24
 _TOP, _BOTTOM = 28, 72
 _INDENT_EM = 1.6
-# Paging leaves so much of what was read in sight.
-_OVERLAP_EM = 3
 _WHEEL_STEP = 120
-_LEADS_OUT = ("http", "https", "mailto")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _Slide = QAbstractSlider.SliderAction
 _SCROLLING = {
     Qt.Key.Key_Up: _Slide.SliderSingleStepSub,
@@ -51,29 +47,40 @@ _SCROLLING = {
     Qt.Key.Key_End: _Slide.SliderToMaximum,
 }
 _SELECTING = frozenset({*_SCROLLING, Qt.Key.Key_Left, Qt.Key.Key_Right})
+_RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+# The focus goes and comes by these without a wish to read by keyboard.
+_PASSING = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+_BY_POINTER = _PASSING | {Qt.FocusReason.MouseFocusReason}
 
 
-def widest_column(size_px: int) -> int:
+def widest_column(size_px: int, column_em: int = _COLUMN_EM) -> int:
     """Give how wide the column is at most for a size of the text."""
-    return _COLUMN_EM * size_px
+    return Typography(size_px, column_em).column_px
 
 
-def column_px(width: int, size_px: int) -> int:
+def column_px(width: int, size_px: int, column_em: int = _COLUMN_EM) -> int:
     """Give how wide the column is in a page of a width, all in pixels."""
-    return max(min(widest_column(size_px), width - 2 * _MARGIN), 1)
+    return max(min(widest_column(size_px, column_em), width - 2 * _MARGIN), 1)
 
 
 class ArticlePage(QTextBrowser):
     """Shows the HTML of `content.page` for reading, by mouse and by keyboard.
 
     Pictures come from `picture(sha256)` alone. Links are only told of: `link_asked` gives the
-    address of one that was followed, `link_hovered` that of one pointed at, isolated for
-    display, and "" when it is left. `size_asked` gives +1 or -1 for a larger or smaller text.
+    address of one that was followed, `picture_asked` the SHA-256 of a picture to enlarge,
+    `link_hovered` what one leads to that is pointed at, isolated for display, and "" when it is
+    left. `menu_asked` gives a `Pointed`, `size_asked` +1 or -1 for a larger or smaller text;
+    `drawn` says that a page was set. `ringed` tells whether the reader came here by keyboard,
+    `ring_changed` that it is another; `outlined` is a stretch of text to stand out.
     """
 
     link_asked = Signal(str)
     link_hovered = Signal(str)
+    picture_asked = Signal(str)
+    menu_asked = Signal(object)
     size_asked = Signal(int)
+    drawn = Signal()
+    ring_changed = Signal()
 
     def __init__(
         self,
@@ -82,9 +89,11 @@ class ArticlePage(QTextBrowser):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._appearance = appearance
-        self._picture = picture
-        self._size = 20
+        self.appearance = appearance
+        self.picture = picture
+        self.outlined = (0, 0)
+        self.ringed = False
+        self._type = Typography()
         self._turned = 0
         self._pictures = DrawnPictures(self)
         layout = self.document().documentLayout()
@@ -97,18 +106,28 @@ class ArticlePage(QTextBrowser):
         # A bar that came and went would change the column while Qt lays it out, which crashes.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._show_caret(shown=False)
+        _show_caret(self, shown=False)
         self.setPalette(_palette(appearance, self.palette()))
         self.setAccessibleName(appearance.text("Article"))
-        self.anchorClicked.connect(self._follow)
-        self.highlighted.connect(self._tell)
+        self.links = PageLinks(self)
 
-    def show_page(self, html: str, *, direction: Direction, size_px: int = 20) -> None:
-        """Show a page from its beginning; `size_px` is that of the text it was made for."""
+    def show_page(
+        self,
+        html: str,
+        *,
+        direction: Direction,
+        typography: Typography | None = None,
+        size_px: int = 20,
+    ) -> None:
+        """Show a page from its beginning, in the type that it was made for.
+
+        `size_px` is that of type with nothing else chosen.
+        """
         document = self.document()
-        self._size = size_px
-        self._pictures.widest = widest_column(size_px)
-        self._pictures.column = column_px(_width(self), size_px)
+        self._type = typography or Typography(size_px=size_px)
+        size_px = self._type.size_px
+        self._pictures.widest = self._type.column_px
+        self._pictures.column = column_px(_width(self), self._type.size_px, self._type.column_em)
         font = QFont([READING])
         font.setPixelSize(size_px)
         document.setDefaultFont(font)
@@ -119,7 +138,8 @@ class ArticlePage(QTextBrowser):
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
         document.setDefaultTextOption(option)
-        self._show_caret(shown=False)
+        _show_caret(self, shown=False)
+        self.outlined = (0, 0)
         self.setHtml(html)
         typeset(document)
         self._set_column()
@@ -127,55 +147,35 @@ class ArticlePage(QTextBrowser):
         document.markContentsDirty(0, document.characterCount())
         self.verticalScrollBar().setValue(0)
         self.link_hovered.emit("")
+        self.drawn.emit()
 
     def place(self) -> float:
         """Give where the reader is: the position of the first letter of the line at the top.
 
         The fraction is how much of that line is out of sight. It holds at any size and width.
         """
-        if not self.verticalScrollBar().value():
-            return 0.0
-        self._lay_out()
-        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
-        block = cursor.block()
-        line = block.layout().lineForTextPosition(cursor.positionInBlock())
-        if line.isValid():
-            cursor.setPosition(block.position() + line.textStart())
-        rect = self.cursorRect(cursor)
-        hidden = min(max(-rect.top() / max(rect.height(), 1), 0.0), 0.999)
-        return cursor.position() + hidden
+        return page_scrolling.place_of(self)
 
     def restore(self, place: float) -> None:
         """Scroll to a place that `place` gave, with the same text in whatever size."""
-        bar = self.verticalScrollBar()
-        if place <= 0:
-            bar.setValue(0)
-            return
-        self._lay_out()
-        document = self.document()
-        cursor = QTextCursor(document)
-        cursor.setPosition(min(int(place), document.characterCount() - 1))
-        rect = self.cursorRect(cursor)
-        bar.setValue(bar.value() + round(rect.top() + place % 1 * rect.height()))
+        page_scrolling.go_to(self, place)
 
     def page_down(self) -> bool:
         """Scroll a page further; False at the end, where nothing moves."""
-        return self._page(1)
+        return page_scrolling.turn(self, 1, self._type.size_px)
 
     def page_up(self) -> bool:
         """Scroll a page back; False at the beginning, where nothing moves."""
-        return self._page(-1)
+        return page_scrolling.turn(self, -1, self._type.size_px)
 
     def loadResource(self, kind: int, name: QUrl | str, /) -> QImage:
         """Give a stored picture, and for everything else something that is not null.
 
         Were it null, Qt would open the file of that name itself.
         """
-        url = QUrl(name)
-        sha256 = url.path()
-        is_picture = kind == QTextDocument.ResourceType.ImageResource.value
-        if is_picture and url.scheme() == article_pictures.SCHEME and _SHA256.fullmatch(sha256):
-            file = self._picture(sha256)
+        sha256 = picture_of(QUrl(name))
+        if kind == QTextDocument.ResourceType.ImageResource.value and sha256:
+            file = self.picture(sha256)
             width = round(self._pictures.widest * self.devicePixelRatioF())
             image = article_pictures.read(file, width) if file else QImage()
             if not image.isNull():
@@ -197,7 +197,7 @@ class ArticlePage(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         place = self.place()
-        self._pictures.column = column_px(_width(self), self._size)
+        self._pictures.column = column_px(_width(self), self._type.size_px, self._type.column_em)
         super().resizeEvent(event)
         self._set_column()
         self.restore(place)
@@ -221,21 +221,58 @@ class ArticlePage(QTextBrowser):
             event.setAccepted(self.page_up() if held & shift else self.page_down())
         elif key in _SCROLLING and held == Qt.KeyboardModifier.NoModifier:
             self.verticalScrollBar().triggerAction(_SCROLLING[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.textCursor().hasSelection():
+        elif key in _RETURN and self.textCursor().hasSelection():
             # Qt would give up the place among the links.
-            self._follow(QUrl(self.textCursor().charFormat().anchorHref()))
+            self.links.follow(self.links.focused())
+        elif _leads_back(key, held, self.appearance):
+            event.setAccepted(self.links.go_back())
         else:
             if key in _SELECTING or event.matches(QKeySequence.StandardKey.SelectAll):
-                self._show_caret(shown=True)
+                _show_caret(self, shown=True)
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._show_caret(shown=False)
+        if event.button() == Qt.MouseButton.BackButton:
+            event.setAccepted(self.links.go_back())
+            return
+        if event.button() == Qt.MouseButton.LeftButton:
+            _show_caret(self, shown=False)
+        self._ring(shown=False)
         super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(self.links.pointed(event))
+
+    def event(self, event: QEvent, /) -> bool:
+        """Let Tab go to the next link or picture from what is in sight, at last out of here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            _begin_in_sight(self, Qt.Key(event.key()))
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in _BY_POINTER:
+            self._ring(shown=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or another window in front leaves the keyboard here.
+        if event.reason() not in _PASSING:
+            self._ring(shown=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        paint_bullets(self, event.rect(), self._size, self._appearance.tokens.second_ink)
+        tokens = self.appearance.tokens
+        paint_bullets(self, event.rect(), self._type.size_px, tokens.second_ink)
+        page_outlines.paint(self, *self.outlined, tokens.accent)
+        if self.hasFocus() and not self.links.focused().isEmpty():
+            cursor = self.textCursor()
+            page_outlines.paint(self, cursor.selectionStart(), cursor.selectionEnd(), tokens.accent)
+
+    def _ring(self, *, shown: bool) -> None:
+        if shown != self.ringed:
+            self.ringed = shown
+            self.ring_changed.emit()
 
     def _set_column(self) -> None:
         width = _width(self)
@@ -250,41 +287,43 @@ class ArticlePage(QTextBrowser):
         if shape != frame.frameFormat():
             frame.setFrameFormat(shape)
 
-    def _lay_out(self) -> None:
-        """Lay out all of the text, so that it is known how far one may scroll.
 
-        Qt does a long one bit by bit.
-        """
-        document = self.document()
-        document.documentLayout().documentSizeChanged.emit(document.size())
+def _show_caret(page: ArticlePage, *, shown: bool) -> None:
+    """Let the keyboard select from what is in sight, or read on without a caret."""
+    by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+    flags = Qt.TextInteractionFlag.TextBrowserInteraction
+    wanted = flags | by_keys if shown else flags
+    if page.textInteractionFlags() == wanted:
+        return
+    page.setTextInteractionFlags(wanted)
+    if shown and not page.viewport().rect().intersects(page.cursorRect()):
+        page.setTextCursor(page.cursorForPosition(QPoint(0, 0)))
 
-    def _page(self, pages: int) -> bool:
-        self._lay_out()
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        step = self.viewport().height() - _OVERLAP_EM * self._size
-        bar.setValue(before + pages * max(step, self._size))
-        return bar.value() != before
 
-    def _show_caret(self, *, shown: bool) -> None:
-        """Let the keyboard select from what is in sight, or read on without a caret."""
-        by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
-        flags = Qt.TextInteractionFlag.TextBrowserInteraction
-        wanted = flags | by_keys if shown else flags
-        if self.textInteractionFlags() == wanted:
-            return
-        self.setTextInteractionFlags(wanted)
-        if shown and not self.viewport().rect().intersects(self.cursorRect()):
-            self.setTextCursor(self.cursorForPosition(QPoint(0, 0)))
+def _begin_in_sight(page: ArticlePage, key: Qt.Key) -> None:
+    """Before Tab, put the cursor where what is in sight begins, or ends, unless it is in sight.
 
-    def _follow(self, url: QUrl) -> None:
-        if url.scheme().lower() in _LEADS_OUT:
-            self.link_asked.emit(url.toEncoded().toStdString())
+    Qt looks for the next link after what is selected, and without a selection from the beginning.
+    """
+    cursor = page.textCursor()
+    in_sight = page.viewport().rect().intersects(page.cursorRect(cursor))
+    if key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or (cursor.hasSelection() and in_sight):
+        return
+    forward = key == Qt.Key.Key_Tab
+    edge = 0 if forward else page.viewport().height() - 1
+    at = page.cursorForPosition(QPoint(page.viewport().width() // 2, edge)).position()
+    last = page.document().characterCount() - 1
+    cursor.setPosition(max(at - 1, 0) if forward else min(at + 1, last))
+    cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+    page.setTextCursor(cursor)
 
-    def _tell(self, url: QUrl) -> None:
-        from reader.ui.link_address import displayed
 
-        self.link_hovered.emit(isolate(plain(displayed(url)), "ltr"))
+def _leads_back(key: Qt.Key, held: Qt.KeyboardModifier, appearance: Appearance) -> bool:
+    """Tell whether a key goes back: Backspace, and Alt with the arrow that points backwards."""
+    rtl = appearance.language.direction == "rtl"
+    backwards = Qt.Key.Key_Right if rtl else Qt.Key.Key_Left
+    none, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+    return (key, held) in ((Qt.Key.Key_Backspace, none), (backwards, alt))
 
 
 def _width(page: ArticlePage) -> int:

@@ -1,49 +1,46 @@
 """The pane of a list: its heading, its articles, or a page that says why there are none."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.article import ArticleRow
-from reader.text.direction import isolate
 from reader.ui.appearance import Appearance
 from reader.ui.article_list import ArticleList
-from reader.ui.elided_label import ElidedLabel
-
-HEADING_HEIGHT = 50
-_MARGIN = 16
-_EMPTY_ICON = 40
+from reader.ui.article_model import Dates
+from reader.ui.empty_page import Deed, EmptyPage
+from reader.ui.list_groups import Layout
+from reader.ui.list_heading import ListHeading
+from reader.ui.list_look import ListLook
+from reader.ui.list_strip import ListStrip
 
 
 class ArticlePane(QWidget):
-    """Shows the list of one view under its name; `articles` is the list itself."""
+    """Shows the list of one view under its name; `articles` is the list itself.
+
+    `look_changed` gives the look that the reader chose; its density is taken on already, what
+    order and groups make of the list is for others to read.
+    """
+
+    look_changed = Signal(object)
 
     def __init__(
         self,
         appearance: Appearance,
         fetch: Callable[[Sequence[int]], Sequence[ArticleRow]],
         picture: Callable[[str], Path | None],
-        when: Callable[[datetime], str],
+        dates: Dates,
     ) -> None:
         super().__init__()
         self._appearance = appearance
-        self.articles = ArticleList(appearance, fetch, picture, when)
-        self._title = ElidedLabel()
-        self._order = QLabel(appearance.text("Newest first"))
+        self._named = ""
+        self.articles = ArticleList(appearance, fetch, picture, dates)
+        self.heading = ListHeading(appearance)
+        self.strip = ListStrip(appearance)
         self._shows_list = True
         self._pages = QStackedLayout()
         self._pages.addWidget(self.articles)
@@ -52,19 +49,35 @@ class ArticlePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._heading())
+        column.addWidget(self.heading)
+        column.addWidget(self.strip)
         column.addLayout(self._pages)
+        self.heading.chosen.connect(self._take_look)
 
-    def show_list(self, title: str, ids: Sequence[int], rows: Sequence[ArticleRow] = ()) -> None:
-        """Show another view's articles from the newest on; `rows` are those known already."""
-        self._title.setText(isolate(title))
-        self.articles.setAccessibleDescription(title)
+    @property
+    def look(self) -> ListLook:
+        """How the reader wants lists shown."""
+        return self.heading.look
+
+    def show_look(self, look: ListLook) -> None:
+        """Show lists as the reader wants them, without asking anybody to read them again."""
+        self.heading.show_look(look)
+        self.articles.set_density(look.density)
+
+    def show_list(
+        self, title: str, ids: Sequence[int] | Layout, rows: Sequence[ArticleRow] = ()
+    ) -> None:
+        """Show another view's articles from its beginning; `rows` are those known already."""
+        self._named = title
+        self.heading.show_title(title)
         self.articles.show_ids(ids, rows)
+        self._tell_number()
         self._show_articles()
 
-    def merge(self, ids: Sequence[int], altered: Collection[int]) -> None:
+    def merge(self, ids: Sequence[int] | Layout, altered: Collection[int]) -> None:
         """Show a newer state of the same view."""
         self.articles.merge(ids, altered)
+        self._tell_number()
         self._show_articles()
 
     @property
@@ -72,81 +85,35 @@ class ArticlePane(QWidget):
         """Why there is nothing, as it is said in place of the list; "" where there is a list."""
         return "" if self._shows_list else self._empty.sentence
 
-    def show_empty(self, sentence: str, action: QAction | None, icon: str = "inbox") -> None:
+    def show_empty(self, sentence: str, action: QAction | Deed | None, icon: str = "inbox") -> None:
         """Say in place of the list why there is nothing, and offer what can be done about it.
 
         The page stays until the next `show_list` or `merge`.
         """
         self._empty.say(sentence, action, icon)
-        self._order.hide()
+        self.heading.button.hide()
         self._shows_list = False
         self._pages.setCurrentWidget(self._empty)
 
     @cached_property
-    def _empty(self) -> "EmptyPage":
+    def _empty(self) -> EmptyPage:
         page = EmptyPage(self._appearance)
         self._pages.addWidget(page)
         return page
+
+    def _take_look(self, look: ListLook) -> None:
+        self.articles.set_density(look.density)
+        self.look_changed.emit(look)
+
+    def _tell_number(self) -> None:
+        """Say how long the list is to those who do not see its scroll bar."""
+        number = self._appearance.count("{n} article", "{n} articles", len(self.articles.ids()))
+        told = self._appearance.text("{name}, {number}", name=self._named, number=number)
+        self.articles.setAccessibleDescription(told)
 
     def _show_articles(self) -> None:
         if self._shows_list:
             return
         self._shows_list = True
-        self._order.show()
+        self.heading.button.show()
         self._pages.setCurrentWidget(self.articles)
-
-    def _heading(self) -> QWidget:
-        heading = QFrame()
-        heading.setObjectName("listHeading")
-        heading.setFixedHeight(HEADING_HEIGHT)
-        self._title.setProperty("role", "heading")
-        self._order.setProperty("chip", "true")
-        fixed = QSizePolicy.Policy.Fixed
-        self._order.setSizePolicy(fixed, fixed)
-        row = QHBoxLayout(heading)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        row.addWidget(self._title)
-        row.addStretch()
-        row.addWidget(self._order)
-        return heading
-
-
-class EmptyPage(QWidget):
-    """A picture, a sentence, and one thing to do."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._icon = QLabel()
-        self._sentence = QLabel()
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
-        self._sentence.setProperty("role", "second")
-        self._button = QToolButton()
-        self._button.setProperty("prominent", "true")
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        self._icon.setAlignment(centre)
-        self._sentence.setAlignment(centre)
-        column = QVBoxLayout(self)
-        column.setSpacing(_MARGIN)
-        column.setContentsMargins(2 * _MARGIN, 0, 2 * _MARGIN, 0)
-        column.addStretch(2)
-        column.addWidget(self._icon)
-        column.addWidget(self._sentence)
-        column.addWidget(self._button, 0, centre)
-        column.addStretch(3)
-
-    @property
-    def sentence(self) -> str:
-        return self._sentence.text()
-
-    def say(self, sentence: str, action: QAction | None, icon: str) -> None:
-        """Show a sentence with an icon, and a button for the action if there is one."""
-        picture = self._appearance.icon(icon)
-        self._icon.setPixmap(picture.pixmap(QSize(_EMPTY_ICON, _EMPTY_ICON)))
-        self._sentence.setText(sentence)
-        self._button.setVisible(action is not None)
-        if action is not None:
-            self._button.setDefaultAction(action)
-            self._button.setAccessibleName(action.text())

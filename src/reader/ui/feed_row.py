@@ -1,6 +1,10 @@
-"""Draws a line of the sidebar: its icon, its name in its own direction, and its count."""
+"""Draws a line of the sidebar: its icon, its name in its own direction, its mark and count."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -9,26 +13,33 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from reader.model.article import Direction
 from reader.text.direction import decide
 from reader.ui.appearance import Appearance
 from reader.ui.feed_entries import Entry
+from reader.ui.feed_icons import FeedIcons
+from reader.ui.feed_model import ENTRY
+from reader.ui.sidebar_rename import NameField
 from reader.ui.text_lines import Lines, lay_out
 from reader.ui.theme import blend, interface_font
 
-# Under this role a model gives the Entry.
-ENTRY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 37
 HEADING_HEIGHT = 40
 
 _MARGIN = 10
 _PADDING = 14
 _INDENT = 22
-_ICON = 18
+_ICON, _MARK = 18, 14
 _ICON_GAP = 10
 _CHEVRON = 12
 _COUNT_GAP = 8
@@ -36,14 +47,30 @@ _RADIUS = 8
 _NAME_PX, _COUNT_PX, _HEADING_PX = 14, 12, 12
 _HOVER = 0.05
 _RING = 1.5
+_DROP = 0.22
 
 
 class FeedDelegate(QStyledItemDelegate):
-    """Paints entries; the tree itself draws neither indent nor branches."""
+    """Paints entries and lets their names be edited; the tree draws neither indent nor branches.
 
-    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
+    `picture` gives the file of a stored icon, `takes_drop` tells whether a line would take what
+    is dragged over it now. `renamed` gives an entry and the name that was typed for it.
+    """
+
+    renamed = Signal(object, str)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        picture: Callable[[str], Path | None],
+        takes_drop: Callable[[QModelIndex | QPersistentModelIndex], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._takes_drop = takes_drop
+        tokens = appearance.tokens
+        self._pictures = FeedIcons(picture, _ICON, ground=tokens.sidebar, plate=tokens.second_ink)
         self._direction: Direction = appearance.language.direction
         rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
         self._side = rtl if self._direction == "rtl" else ltr
@@ -72,12 +99,46 @@ class FeedDelegate(QStyledItemDelegate):
         entry: Entry = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._takes_drop(index):
+            self._paint_drop(painter, _ground(option.rect, _above(index)))
         if entry.query:
-            indent = _INDENT if index.parent().isValid() else 0
-            self._paint_entry(painter, option, entry, indent, _above(index))
+            self._paint_entry(painter, option, entry, index)
         else:
             self._paint_heading(painter, option.rect, entry)
         painter.restore()
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Give the field in which a line is renamed."""
+        return NameField(self._appearance, index.data(ENTRY), parent)
+
+    def setEditorData(self, _editor: QWidget, _index: QModelIndex | QPersistentModelIndex) -> None:
+        """Leave what is being typed alone while counts change under it."""
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        _model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Tell which name was typed; the line shows it once the library has confirmed it."""
+        if isinstance(editor, NameField):
+            self.renamed.emit(index.data(ENTRY), editor.name())
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Lay the field over the name, with its text where the name's was."""
+        ground = _ground(option.rect, _above(index))
+        room = _room(ground, index).adjusted(_ICON + _ICON_GAP - _PADDING + 6, 3, 6, -3)
+        editor.setGeometry(QStyle.visualRect(self._side, ground, room))
 
     def chevron(self, row: QRect) -> QRect:
         """Give where in a row the mark stands that unfolds it, with some room to hit it."""
@@ -91,25 +152,55 @@ class FeedDelegate(QStyledItemDelegate):
         laid = lay_out(entry.title, self._heading_font, self._direction, room)
         laid.draw(painter, QPointF(inner.left(), inner.bottom() - 24))
 
+    def _paint_drop(self, painter: QPainter, ground: QRect) -> None:
+        """Frame the line that takes what is dragged, and fill it."""
+        tokens = self._appearance.tokens
+        painter.setBrush(QColor(blend(tokens.accent, tokens.sidebar, _DROP)))
+        painter.setPen(QPen(QColor(tokens.accent), _RING))
+        painter.drawRoundedRect(QRectF(ground).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+
     def _paint_entry(
-        self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, indent: int, above: int
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        entry: Entry,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         tokens = self._appearance.tokens
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = option.rect.adjusted(_MARGIN, above + 1, -_MARGIN, -1)
+        ground = _ground(option.rect, _above(index))
         self._paint_ground(painter, option, ground)
         if entry.within:
             self._paint_chevron(painter, option, ground)
-        room = ground.adjusted(_PADDING + indent, 0, -_PADDING, 0)
+        room = _room(ground, index)
         icon_room = QRect(room.left(), room.top(), _ICON, room.height())
-        icon = self._icon(entry.icon, tokens.accent if chosen else "")
-        icon.paint(painter, QStyle.visualRect(self._side, ground, icon_room))
-        painter.setPen(QColor(tokens.accent if chosen else tokens.second_ink))
+        colour = tokens.accent if chosen else ""
+        self._paint_icon(painter, QStyle.visualRect(self._side, ground, icon_room), entry, colour)
+        painter.setPen(QColor(colour or tokens.second_ink))
         used = self._paint_count(painter, ground, room, entry)
+        if entry.trouble:
+            used += self._paint_mark(painter, ground, room.adjusted(0, 0, -used, 0))
         name_room = room.adjusted(_ICON + _ICON_GAP, 0, -used, 0)
         painter.setPen(QColor(tokens.accent if chosen else tokens.ink))
         font = self._chosen_font if chosen else self._font
         self._paint_name(painter, QStyle.visualRect(self._side, ground, name_room), entry, font)
+
+    def _paint_icon(self, painter: QPainter, room: QRect, entry: Entry, colour: str) -> None:
+        """Paint a feed's own icon, else the one of its kind."""
+        # At the painter's own scale: it may be another than the window's, as in a picture of it.
+        picture = self._pictures.get(entry.picture, painter.device().devicePixelRatio())
+        if picture is None:
+            self._icon(entry.icon, colour).paint(painter, room)
+            return
+        top = room.top() + (room.height() - _ICON) // 2
+        painter.drawPixmap(QRect(room.left(), top, _ICON, _ICON), picture)
+
+    def _paint_mark(self, painter: QPainter, ground: QRect, room: QRect) -> int:
+        """Paint the mark of a feed that fails; give the width that it takes from the name."""
+        logical = QRect(room.right() + 1 - _MARK, room.top(), _MARK, room.height())
+        icon = self._icon("triangle-alert", self._appearance.tokens.gold)
+        icon.paint(painter, QStyle.visualRect(self._side, ground, logical))
+        return _MARK + _COUNT_GAP
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, ground: QRect) -> None:
         tokens, state = self._appearance.tokens, option.state
@@ -158,6 +249,17 @@ class FeedDelegate(QStyledItemDelegate):
         if icon is None:
             icon = self._icons[name, colour] = self._appearance.icon(name, colour)
         return icon
+
+
+def _ground(row: QRect, above: int) -> QRect:
+    """Give the part of a row that is filled where it is chosen."""
+    return row.adjusted(_MARGIN, above + 1, -_MARGIN, -1)
+
+
+def _room(ground: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+    """Give where icon, name and count of a line stand, as if it were read from the left."""
+    indent = _INDENT if index.parent().isValid() else 0
+    return ground.adjusted(_PADDING + indent, 0, -_PADDING, 0)
 
 
 def _above(index: QModelIndex | QPersistentModelIndex) -> int:

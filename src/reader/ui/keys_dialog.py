@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.commands import COMMANDS
 from reader.ui.appearance import Appearance
-from reader.ui.commands import COMMANDS
 from reader.ui.screen_room import within_screen
 
 _COLUMNS = 2

@@ -6,7 +6,7 @@ this file and is replaced by the library's own answer.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,9 +25,11 @@ _MOMENTS = ("published", "since", "created")
 class LastPage:
     """The sidebar, the first lines of the list with their dates in words, and the page.
 
+    `ids` has the keys of headings among those of articles, as `list_groups` has them; of each
+    heading `headings` holds the number and the name, `group` by what the list is divided.
     `page` is the page of the article `current` as it was made for the look named by `look`;
-    `place` is
-    where on that page the reader is; `geometry` and `sizes` are the window's shape.
+    `place` is where on that page the reader is; `geometry`, `sizes` and `folded` are the window's
+    shape.
     """
 
     query: ArticleQuery
@@ -44,6 +46,9 @@ class LastPage:
     place: float = 0.0
     geometry: str = ""
     sizes: tuple[int, ...] = ()
+    folded: tuple[str, ...] = ()
+    headings: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    group: str = ""
 
 
 def remember(path: Path, page: LastPage) -> None:
@@ -75,6 +80,11 @@ def recall(path: Path) -> LastPage | None:
             dates={int(key): str(said) for key, said in read.pop("dates").items()},
             ids=tuple(read.pop("ids")),
             sizes=tuple(read.pop("sizes")),
+            folded=tuple(read.pop("folded", ())),
+            headings={
+                int(key): (int(count), str(name))
+                for key, (count, name) in read.pop("headings", {}).items()
+            },
             **read,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -1,22 +1,26 @@
 """The main window: its panes, side by side, and how they give way to a narrow screen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from reader.commands import keys_of
 from reader.model.article import Article, ArticleRow
-from reader.text.direction import plain
+from reader.text.direction import isolate, plain
 from reader.ui import commands
 from reader.ui.appearance import Appearance
+from reader.ui.article_model import Dates
 from reader.ui.article_pane import ArticlePane
 from reader.ui.article_view import ArticleView
 from reader.ui.feed_tree import FeedTree
+from reader.ui.pane_focus import Pane, PaneFocus
+from reader.ui.panes import Panes, Parts
+from reader.ui.physical_keys import PhysicalKeys
 from reader.ui.prayer_panel import PrayerPanel
 from reader.ui.status_bar import StatusBar
 from reader.ui.top_bar import TopBar
@@ -25,19 +29,27 @@ if TYPE_CHECKING:
     # Shown in a new library only.
     from reader.ui.welcome import Welcome
 
-# Below these widths the panel becomes a strip, and the sidebar gives way to the article.
-_WITH_PANEL = 1180
-_WITH_SIDEBAR = 860
-_SIZES = (236, 340, 590, 272)
 _LEAST = 640, 480
 _USUAL = 1440, 900
 
 
+class Shape(NamedTuple):
+    """Where a window stands, how wide its panes are, and which of them are folded."""
+
+    geometry: str
+    sizes: tuple[int, ...] = ()
+    folded: tuple[str, ...] = ()
+
+
 class MainWindow(QMainWindow):
-    """The widgets of one window, built for one appearance; what they show is others' work."""
+    """The widgets of one window, built for one appearance; what they show is others' work.
+
+    `left` tells that the reader goes back, by Escape, from where nothing else is left.
+    """
 
     closing = Signal()
     sample_asked = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -45,20 +57,28 @@ class MainWindow(QMainWindow):
         *,
         fetch: Callable[[Sequence[int]], Sequence[ArticleRow]],
         picture: Callable[[str], Path | None],
-        when: Callable[[datetime], str],
+        when: Dates,
         panel: bool = True,
     ) -> None:
         super().__init__()
         self.appearance = appearance
         self.commands: Mapping[str, QAction] = commands.build(self, appearance)
+        self.keys = PhysicalKeys(self, self.commands, appearance.language.code)
+        for name in ("sidebar", "article-list"):
+            self.commands[name].setChecked(True)
+        self.commands["panel"].setChecked(panel)
         self.top = TopBar(appearance, self.commands)
         self.tree = FeedTree(appearance)
         self.pane = ArticlePane(appearance, fetch, picture, when)
         self.view = ArticleView(appearance, self.commands, picture)
         self.panel = PrayerPanel(appearance)
         self.status = StatusBar(appearance)
-        self._sizes = list(_SIZES)
-        self._panes = self._side_by_side()
+        self._right = QStackedWidget()
+        self._right.addWidget(self.view)
+        self.panes = Panes(
+            appearance, self.commands, Parts(self.tree, self.pane, self._right, self.panel)
+        )
+        self.focus = PaneFocus(self, self._in_order(), appearance.tokens.accent)
         self._lay_out()
         self.setWindowTitle(appearance.text("Warraq"))
         self.setLayoutDirection(
@@ -70,16 +90,20 @@ class MainWindow(QMainWindow):
         # WORKAROUND: QWidget.screen() makes the screen go with the widget (PySide6 6.11.3).
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(QSize(*_USUAL).boundedTo(room))
-        self.commands["panel"].setChecked(panel)
-        self.commands["panel"].toggled.connect(self.fit_panes)
-        self.commands["reading-mode"].toggled.connect(self.toggle_reading_mode)
+        self._connect()
+
+    def bind_keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Let the commands have the keys that the reader chose for them, and else their own."""
+        commands.bind(self.commands, keys_of(chosen))
+        self.keys.forget()
 
     def show_article(self, article: Article, page: str, size_px: int) -> None:
         """Show an article's page, and its title in the window's own."""
         self._right.setCurrentWidget(self.view)
         self.view.show_article(article, page, size_px=size_px)
         name = self.appearance.text("Warraq")
-        self.setWindowTitle(f"{plain(article.row.title)} — {name}")
+        title = isolate(plain(article.row.title), article.row.direction)
+        self.setWindowTitle(f"{title} — {name}")
 
     def show_welcome(self) -> None:
         """Show the first page of a new library in place of an article."""
@@ -103,68 +127,80 @@ class MainWindow(QMainWindow):
         commands.add_icons(self.commands, self.appearance)
         self.panel.fill()
 
-    def fit_panes(self) -> None:
-        """Show what the reader wants to see, as far as the window's width allows."""
-        alone = self.commands["reading-mode"].isChecked()
-        self._fit(self.width(), alone=alone)
-
     def toggle_reading_mode(self) -> None:
         """Leave the article alone on the screen, or bring everything back."""
         alone = self.commands["reading-mode"].isChecked()
         state, full = self.windowState(), Qt.WindowState.WindowFullScreen
         self.setWindowState(state | full if alone else state & ~full)
-        for part in (self.top, self.status, self.pane):
+        for part in (self.top, self.status):
             part.setVisible(not alone)
-        self.fit_panes()
+        self.panes.fit()
         self.view.page.setFocus()
 
-    def shape(self) -> tuple[str, list[int]]:
-        """Give the window's place on the screen and the widths of its panes, to be remembered."""
+    def go_back(self) -> bool:
+        """Leave what is open over the list: the drawer, reading mode, the article; False else."""
+        if self.panes.drawer_open:
+            self.panes.close_drawer()
+        elif self.commands["reading-mode"].isChecked():
+            self.commands["reading-mode"].setChecked(False)
+        elif self.focus.name not in ("", "list"):
+            self.focus.go("list")
+        else:
+            return False
+        return True
+
+    def shape(self) -> Shape:
+        """Give the window's place on the screen and its panes, to be remembered."""
         # What opens again is the whole window.
         self.commands["reading-mode"].setChecked(False)
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        return geometry, self._wide_sizes()
+        return Shape(geometry, tuple(self.panes.widths()), self.panes.folded())
 
-    def restore(self, geometry: str, sizes: Sequence[int]) -> None:
+    def restore(self, shape: Shape) -> None:
         """Give the window the shape that it had."""
-        self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        if len(sizes) == len(_SIZES):
-            self._sizes = list(sizes)
-            if self._panes.count() == len(_SIZES):
-                self._panes.setSizes(self._sizes)
+        self.restoreGeometry(QByteArray.fromBase64(shape.geometry.encode()))
+        self.panes.restore(shape.sizes, shape.folded)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold what a narrow window has no room for."""
-        super().resizeEvent(event)
-        self.fit_panes()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back by Escape, and from the article by Backspace too, where nothing else does."""
+        back = event.key() == Qt.Key.Key_Backspace and self.focus.name == "article"
+        if event.key() != Qt.Key.Key_Escape and not back:
+            super().keyPressEvent(event)
+        elif not self.go_back():
+            self.left.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the library be closed before the window goes."""
         self.closing.emit()
         super().closeEvent(event)
 
-    def _side_by_side(self) -> QSplitter:
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.setHandleWidth(1)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.view)
-        for at, pane in enumerate((self.tree, self.pane, self._right, self.panel)):
-            panes.addWidget(pane)
-            panes.setStretchFactor(at, int(pane is self._right))
-        self.tree.setMinimumWidth(150)
-        self.pane.setMinimumWidth(240)
-        self._right.setMinimumWidth(320)
-        panes.setSizes(self._sizes)
-        return panes
+    def _in_order(self) -> Mapping[str, Pane]:
+        """Give the panes in the order in which the keyboard goes round them."""
+        return {
+            "sidebar": Pane(self.tree, self.tree),
+            "list": Pane(self.pane, self.pane.articles, enter=self.panes.show_list),
+            "article": Pane(self._right, self.view.page, enter=self.panes.show_article),
+            "panel": Pane(self.panel),
+            "status": Pane(self.status, holds=False),
+            "top": Pane(self.top, self.top.field, holds=False),
+        }
 
-    def _wide_sizes(self) -> list[int]:
-        """Give the widths of the panes as they are, or were, in a wide window."""
-        if self._panes.count() == len(_SIZES):
-            # A pane that is hidden has no width.
-            now = zip(self._panes.sizes(), self._sizes, strict=True)
-            self._sizes = [size or before for size, before in now]
-        return self._sizes
+    def _connect(self) -> None:
+        self.commands["reading-mode"].toggled.connect(self.toggle_reading_mode)
+        self.commands["sidebar"].triggered.connect(self._enter_drawer)
+        self.panes.arranged.connect(self.focus.keep)
+        self.focus.moved.connect(self._leave_drawer)
+        steps = {"next-pane": lambda: self.focus.step(1)}
+        steps["previous-pane"] = lambda: self.focus.step(-1)
+        commands.connect(self.commands, steps)
+
+    def _enter_drawer(self) -> None:
+        if self.panes.drawer_open:
+            self.focus.go("sidebar")
+
+    def _leave_drawer(self, pane: str) -> None:
+        if pane != "sidebar":
+            self.panes.close_drawer()
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -172,22 +208,6 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addWidget(self._panes, 1)
+        column.addWidget(self.panes, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
-        self._column = column
-
-    def _fit(self, width: int, *, alone: bool) -> None:
-        self.tree.setVisible(width >= _WITH_SIDEBAR and not alone)
-        self.panel.setVisible(self.commands["panel"].isChecked() and not alone)
-        narrow = width < _WITH_PANEL
-        in_panes = self._panes.indexOf(self.panel) >= 0
-        if narrow == in_panes:
-            # Its strip lies above the status bar.
-            self.panel.set_compact(compact=narrow)
-            if narrow:
-                self._wide_sizes()
-                self._column.insertWidget(2, self.panel)
-            else:
-                self._panes.addWidget(self.panel)
-                self._panes.setSizes(self._sizes)

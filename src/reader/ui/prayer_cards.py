@@ -32,7 +32,7 @@ _PIN, _PIN_BUTTON = 16, 28
 
 
 class Heading(QWidget):
-    """The civil and the Hijri date in words."""
+    """The civil and the Hijri date in words; the Gregorian where it is another."""
 
     def __init__(self, appearance: Appearance) -> None:
         """Build the heading with no date yet."""
@@ -54,6 +54,8 @@ class Heading(QWidget):
         code, hijri = self._appearance.language.code, today.day.hijri
         self.date.setText(self._appearance.digits(dates.full_date(today.day.date, code)))
         told = dates.hijri_text(hijri.year, hijri.month, hijri.day, code) if hijri else UNKNOWN
+        abroad = dates.foreign_date(today.day.date, code)
+        told = f"{told} · {abroad}" if abroad else told
         self.hijri.setText(self._appearance.digits(told))
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from reader.model.place import NextPrayer, Place
 from reader.sentences import said
+from reader.text import cities
 from reader.text.direction import isolate
 from reader.ui.appearance import Appearance
 
@@ -97,11 +98,14 @@ def time_left(appearance: Appearance, at: datetime, now: datetime) -> str:
     hours, minutes = divmod(max(round(waiting.total_seconds() / 60), 0), _HOUR_MINUTES)
     if not hours:
         return appearance.count("in {n} minute", "in {n} minutes", minutes)
-    in_hours = appearance.count("in {n} hour", "in {n} hours", hours)
     if not minutes:
-        return in_hours
-    more = appearance.count("{n} minute", "{n} minutes", minutes)
-    return appearance.text("{hours} and {minutes}", hours=in_hours, minutes=more)
+        return appearance.count("in {n} hour", "in {n} hours", hours)
+    # Some languages say "in" before both parts, some after them.
+    return appearance.text(
+        "in {hours} and {minutes}",
+        hours=appearance.count("{n} hour", "{n} hours", hours),
+        minutes=appearance.count("{n} minute", "{n} minutes", minutes),
+    )
 
 
 def missing(appearance: Appearance, reason: str) -> str:
@@ -125,9 +129,8 @@ def school_name(appearance: Appearance, asr: str) -> str:
 
 
 def place_name(appearance: Appearance, place: Place) -> str:
-    """Give a place's name in the interface's script where it has one, isolated."""
-    arabic = appearance.language.code == "ar" and place.name_ar
-    return isolate(place.name_ar if arabic else place.name)
+    """Give a place's name in the interface's language where it is known, isolated."""
+    return isolate(cities.place_name(place, appearance.language.code))
 
 
 def bearing(appearance: Appearance, degrees: float) -> str:

@@ -7,31 +7,39 @@ from itertools import groupby
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextListFormat
 
+from reader.text import tracking
 from reader.text.direction import without_isolates
 
 _PICTURE = "\ufffc"
 _LINE_BREAK = "\u2028"
+_LEADS_OUT = ("http://", "https://", "mailto:", "tel:")
 
 
 def mime_of(selection: QTextCursor) -> QMimeData:
     """Give the selection for the clipboard; its HTML has structure, but no fonts or colours."""
     data = QMimeData()
-    data.setText(_plain(selection.selection().toPlainText()))
-    data.setHtml(_html(selection))
+    data.setText(plain_of(selection))
+    data.setHtml(html_of(selection))
     return data
 
 
-def _plain(text: str) -> str:
-    return without_isolates(text).replace(_PICTURE, "")
+def plain_of(selection: QTextCursor) -> str:
+    """Give the selection as plain text."""
+    return _plain(selection.selection().toPlainText())
 
 
-def _html(selection: QTextCursor) -> str:
+def html_of(selection: QTextCursor) -> str:
+    """Give the selection as HTML that has structure, but no fonts or colours."""
     start, end = selection.selectionStart(), selection.selectionEnd()
     pieces = []
     for in_list, held in groupby(_blocks(selection), key=_list_tag):
         inside = "".join(_block_html(block, start, end, in_list=bool(in_list)) for block in held)
         pieces.append(f"<{in_list}>{inside}</{in_list}>" if in_list and inside else inside)
     return "".join(pieces)
+
+
+def _plain(text: str) -> str:
+    return without_isolates(text).replace(_PICTURE, "")
 
 
 def _blocks(selection: QTextCursor) -> Iterator[QTextBlock]:
@@ -84,5 +92,7 @@ def _styled(text: str, style: QTextCharFormat, *, heading: bool) -> str:
         html = f"<b>{html}</b>"
     if style.fontItalic():
         html = f"<i>{html}</i>"
-    address = style.anchorHref() if style.isAnchor() else ""
-    return f'<a href="{escape(address)}">{html}</a>' if address else html
+    address = tracking.clean(style.anchorHref()) if style.isAnchor() else ""
+    # A place in this page means nothing in another.
+    leads_out = address.startswith(_LEADS_OUT)
+    return f'<a href="{escape(address)}">{html}</a>' if leads_out else html

@@ -1,27 +1,25 @@
 """One run of the program: its settings, its library, and the window they are shown in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
-from reader import language
+from reader.commands import COMMANDS
 from reader.model.article import ArticleRow
 from reader.model.errors import WarraqError
 from reader.model.query import ArticleQuery
 from reader.paths import Paths
 from reader.sentences import of_error
-from reader.settings import Settings, save
-from reader.ui import last_page, samples, theme, window_memory
-from reader.ui.appearance import Appearance
-from reader.ui.commands import COMMANDS
+from reader.settings import Settings, joined, load, save
+from reader.ui import commands, dressing, last_page, samples, window_memory
+from reader.ui.choices import Choices
 from reader.ui.dates_shown import DatesShown, now
 from reader.ui.first_paint import FirstPaint
 from reader.ui.jobs import Jobs
+from reader.ui.list_look import ListLook
 from reader.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -33,11 +31,15 @@ if TYPE_CHECKING:
     from reader.ui.prayer_clock import PrayerClock
     from reader.ui.scheduled import Scheduled
     from reader.ui.tending import Tending
+    from reader.ui.view_commands import ViewCommands
     from reader.ui.wiring import Wiring
 
 
 # What still works while the library cannot be opened.
-_WITHOUT_LIBRARY = frozenset({"settings", "theme", "panel", "keys", "reading-mode", "quit"})
+_WITHOUT_LIBRARY = frozenset(
+    {"settings", "theme", "panel", "keys", "reading-mode", "quit"}
+    | {"sidebar", "article-list", "next-pane", "previous-pane"}
+)
 _OF_THE_LIBRARY = frozenset(COMMANDS) - _WITHOUT_LIBRARY
 
 
@@ -58,7 +60,7 @@ class Session(QObject):
     def __init__(self, paths: Paths, settings: Settings, spoken: str) -> None:
         super().__init__()
         self._paths = paths
-        self._settings = settings
+        self._settings = self._written = settings
         self._spoken = spoken
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self._tell)
@@ -68,10 +70,13 @@ class Session(QObject):
         self._prayers: PrayerClock | None = None
         self._tending: Tending | None = None
         self._wiring: Wiring | None = None
+        self._viewing: ViewCommands | None = None
         self.fetching: Fetching | None = None
         self.marking: Marking | None = None
         self._scheduled: Scheduled | None = None
         self._page = last_page.recall(paths.last_page)
+        self._choices = Choices(self._chosen, self)
+        self._choices.wanted.connect(self._change_later)
         self._build()
 
     def start(self, then: Callable[[], None]) -> None:
@@ -133,33 +138,14 @@ class Session(QObject):
                 self.library.close()
             self._found = self.desk = None
 
-    def choose_settings(self) -> None:
-        """Ask for the reader's choices."""
-        from reader.services.praying import find_places
-        from reader.ui.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self.window.appearance, self._chosen(), find_places, self.window)
-        dialog.chosen.connect(self._change_later)
-        dialog.open()
-
-    def turn_theme(self) -> None:
-        """Change from light to dark or back."""
-        dark = self.window.appearance.tokens.dark
-        self._change_later(replace(self._chosen(), theme="light" if dark else "dark"))
-
-    def show_keys(self) -> None:
-        """Show every command with its keys."""
-        from reader.ui.keys_dialog import KeysDialog
-
-        KeysDialog(self.window.appearance, self.window).open()
-
     def _build(self) -> None:
         """Build the window for the settings and fill it with what is remembered."""
         self.desk = None
-        appearance = _dressed(self._settings, self._spoken)
+        appearance = dressing.dressed(self._settings, self._spoken)
         page = self._page
         said = {row.published: page.dates.get(row.id, "") for row in page.rows} if page else {}
-        self._dates = DatesShown(appearance, now, said)
+        days = window_memory.days(page) if page else {}
+        self._dates = DatesShown(appearance, now, said, days)
         self.window = MainWindow(
             appearance,
             fetch=self._rows,
@@ -167,18 +153,17 @@ class Session(QObject):
             when=self._dates,
             panel=self._settings.panel,
         )
+        self.window.bind_keys(self._settings.keys)
+        its = self._settings
+        self.window.pane.show_look(ListLook(its.density, its.order, its.group))
         self._connect()
         if page is not None:
-            window_memory.show(self.window, page, self._settings.text_size)
+            window_memory.show(self.window, page, self._settings.typography)
 
     def _connect(self) -> None:
-        window, commands = self.window, self.window.commands
-        window.closing.connect(self.close)
-        window.panel.place_asked.connect(self.choose_settings)
-        commands["settings"].triggered.connect(self.choose_settings)
-        commands["theme"].triggered.connect(self.turn_theme)
-        commands["keys"].triggered.connect(self.show_keys)
-        commands["quit"].triggered.connect(window.close)
+        self.window.closing.connect(self.close)
+        self.window.commands["quit"].triggered.connect(self.window.close)
+        self._choices.serve(self.window)
 
     def _rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
         return self.desk.rows(ids) if self.desk is not None else ()
@@ -197,17 +182,20 @@ class Session(QObject):
 
     def _attach(self, library: "Library", *, anew: bool) -> None:
         """Join the window to the open library."""
+        from reader.services import reading
         from reader.ui.desk import Desk
         from reader.ui.fetching import Fetching
         from reader.ui.marking import Marking
+        from reader.ui.reading_places import ReadingPlaces
         from reader.ui.scheduled import Scheduled
         from reader.ui.tending import Tending
+        from reader.ui.view_commands import ViewCommands
         from reader.ui.wiring import Wiring
 
         window, appearance = self.window, self.window.appearance
         self._dates.load()
         self._prayers = _prayer_clock(self.window, self._settings, self.jobs)
-        self.desk = Desk(window, library, self.jobs, self._settings.text_size)
+        self.desk = Desk(window, library, self.jobs, self._settings.typography)
         if self.fetching is None or self.marking is None:
             self.fetching = Fetching(appearance, library, self.jobs, window.status)
             self.marking = Marking(appearance, library, self.jobs)
@@ -221,6 +209,15 @@ class Session(QObject):
         # Held: a signal does not hold the object of the method it calls.
         self._tending = Tending(window, library, self.jobs, self.desk)
         self._wiring = Wiring(window, self.desk, self.marking, self.fetching, self._tending)
+        self._viewing = ViewCommands(window, self.jobs)
+        ReadingPlaces(
+            window.view,
+            self.jobs,
+            lambda article: reading.place(library, article),
+            lambda article, place: reading.keep_place(library, article, place),
+        )
+        self._choices.serve_desk(self.desk)
+        commands.close_unconnected(window.commands, _OF_THE_LIBRARY)
         self._prayers.ticker.ticked.connect(self.desk.pass_minute)
         self.desk.begin(self._page, anew=anew)
         if self._found is not None and self._found.is_new and self.desk.article is None:
@@ -244,9 +241,9 @@ class Session(QObject):
 
     def _chosen(self) -> Settings:
         """Give the settings with what the reader changed in the window itself."""
-        size = self.desk.text_px if self.desk is not None else self._settings.text_size
         panel = self.window.commands["panel"].isChecked()
-        return replace(self._settings, text_size=size, panel=panel)
+        chosen = replace(self._settings, panel=panel, **asdict(self.window.pane.look))
+        return chosen.with_typography(self.desk.typography) if self.desk is not None else chosen
 
     def _change_later(self, settings: Settings) -> None:
         # The button or dialog that asks for it belongs to the window that goes.
@@ -258,7 +255,14 @@ class Session(QObject):
 
     def _write_settings(self) -> None:
         try:
+            # The command line may have changed some meanwhile.
+            theirs = load(self._paths.settings)
+        except WarraqError:
+            theirs = self._written
+        self._settings = joined(self._settings, self._written, theirs)
+        try:
             save(self._paths.settings, self._settings)
+            self._written = self._settings
         except WarraqError as error:
             self._tell(error)
 
@@ -282,16 +286,3 @@ def _opened(paths: Paths, dates: DatesShown) -> Opened:
     dates.load()
     no_feeds = not subscribing.feeds(library)
     return Opened(library, is_new=no_feeds and not reading.ids(library, ArticleQuery()))
-
-
-def _dressed(settings: Settings, spoken: str) -> Appearance:
-    """Give the appearance that the settings ask for, and dress the application in it."""
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        raise TypeError(application)
-    code = spoken or settings.language or language.of_system()
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    tokens = theme.chosen(settings.theme, system_dark=dark)
-    words = language.load(code)
-    theme.dress(application, tokens, words.direction)
-    return Appearance(tokens, words, settings.hours24, settings.arabic_digits)

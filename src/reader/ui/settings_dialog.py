@@ -1,55 +1,60 @@
-"""The reader's choices: language, theme, place and prayer times."""
+"""The reader's choices, on pages: the window, reading, the list, the sync, prayer and keys."""
 
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import get_args
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
+    QFrame,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.language import NAMES
+from reader.model.article import Direction
 from reader.model.place import Place
 from reader.sentences import said
-from reader.settings import Settings, Theme
-from reader.ui import prayer_names
+from reader.settings import Settings
 from reader.ui.appearance import Appearance
-from reader.ui.choice_box import choice_box
+from reader.ui.prayer_settings import PrayerPage
+from reader.ui.reading_settings import ReadingPage
+from reader.ui.screen_room import within_screen
+from reader.ui.settings_pages import GeneralPage, ListPage, SyncPage, explained, form_of
 
-_WIDTH = 520
-_FOUND = 8
-_PLACE = Qt.ItemDataRole.UserRole
-_THEMES: Mapping[str, str] = {
-    "system": said("As the system"),
-    "light": said("Light"),
-    "dark": said("Dark"),
-}
-_ASR: Mapping[str, str] = {
-    "": said("As usual at the place"),
-    "standard": said("Shafii, Maliki, Hanbali"),
-    "hanafi": said("Hanafi"),
-}
-_ADJUST = ("-2", "-1", "0", "1", "2")
+_SIZE, _LEAST = (760, 560), (360, 320)
+_NAMES_WIDTH, _ICON, _ROW = 190, 18, 38
+# Below this width the pages are picked from a box above them.
+_WITH_NAMES = 600
+_MARGIN, _GAP = 20, 16
+
+
+class Page(NamedTuple):
+    """A page of the dialog: what it is called, its icon, and what it makes of the settings."""
+
+    name: str
+    icon: str
+    widget: QWidget
+    chosen: Callable[[Settings], Settings | None]
 
 
 class SettingsDialog(QDialog):
-    """Emits `chosen` with the settings as they are to be.
+    """Emits `chosen` with the settings as they are to be, and `keys_asked` for those of the keys.
 
-    `find` gives the places of a name; it is called on another thread too.
+    `find` gives the places of a name; it is called on another thread too. `direction` is that of
+    the articles that are read.
     """
 
     chosen = Signal(object)
+    keys_asked = Signal()
 
     def __init__(
         self,
@@ -57,151 +62,135 @@ class SettingsDialog(QDialog):
         settings: Settings,
         find: Callable[[str, int], Sequence[Place]],
         parent: QWidget,
+        *,
+        direction: Direction | None = None,
     ) -> None:
         super().__init__(parent)
         say = appearance.text
+        self._appearance = appearance
         self._settings = settings
         self.setWindowTitle(say(said("Settings")))
-        self.setMinimumWidth(_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        languages = {"": say(said("As the system")), **NAMES}
-        themes = {name: say(_THEMES[name]) for name in get_args(Theme)}
-        methods = {"": say(said("As usual at the place"))} | {
-            name: say(told) for name, told in prayer_names.METHODS.items()
-        }
-        self.language = choice_box(languages, settings.language, say(said("Language")))
-        self.theme = choice_box(themes, settings.theme, say(said("Theme")))
-        self.place = PlaceField(appearance, settings, find)
-        self.method = choice_box(methods, settings.method, say(said("Method")))
-        schools = {name: say(told) for name, told in _ASR.items()}
-        self.asr = choice_box(schools, settings.asr, say(said("Asr")))
-        self.hijri = choice_box(
-            {each: each for each in _ADJUST}, str(settings.hijri_adjust), say(said("Hijri days"))
+        self.setMinimumSize(*_LEAST)
+        self.resize(within_screen(*map(appearance.px, _SIZE)))
+        written = direction or appearance.language.direction
+        self.general = GeneralPage(appearance, settings)
+        self.reading = ReadingPage(appearance, settings, written)
+        self.list = ListPage(appearance, settings)
+        self.sync = SyncPage(appearance, settings)
+        self.prayer = PrayerPage(appearance, settings, find)
+        self.keys_button = QPushButton(say(said("Show and change the keys")))
+        self.keys_button.setAutoDefault(False)
+        self.keys_button.clicked.connect(self._ask_for_keys)
+        self._pages = (
+            Page(say(said("General")), "settings", self.general, self.general.chosen),
+            Page(say(said("Reading")), "file-text", self.reading, self.reading.chosen),
+            Page(say(said("List")), "list", self.list, self.list.chosen),
+            Page(say(said("Sync")), "refresh-cw", self.sync, self.sync.chosen),
+            Page(say(said("Prayer times")), "sunrise", self.prayer, self.prayer.chosen),
+            Page(say(said("Keys")), "keyboard", self._keys_page(), lambda before: before),
         )
-        self.hours24 = QCheckBox(say(said("24 hours")))
-        self.hours24.setChecked(settings.hours24)
-        self.sync = QCheckBox(say(said("Sync feeds by itself when they are due")))
-        self.sync.setChecked(settings.sync)
-        self.digits = QCheckBox(say(said("Arabic digits (١٢٣)")))
-        self.digits.setChecked(settings.arabic_digits)
-        self._lay_out(appearance)
+        self.names = self._names()
+        self.picker = self._picker()
+        self.stack = self._stack()
+        self.names.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self.names.currentRowChanged.connect(self.picker.setCurrentIndex)
+        self.picker.currentIndexChanged.connect(self.names.setCurrentRow)
+        self.names.setCurrentRow(0)
+        self._lay_out()
 
     def settings(self) -> Settings | None:
-        """Give the settings as the dialog shows them, None while it shows an unknown place."""
-        placed = self.place.settings(self._settings)
-        if placed is None:
-            return None
-        return replace(
-            placed,
-            language=self.language.currentData(),
-            theme=self.theme.currentData(),
-            method=self.method.currentData(),
-            asr=self.asr.currentData(),
-            hijri_adjust=int(self.hijri.currentData()),
-            hours24=self.hours24.isChecked(),
-            sync=self.sync.isChecked(),
-            arabic_digits=self.digits.isChecked(),
-        )
+        """Give the settings as the dialog shows them.
 
-    def _lay_out(self, appearance: Appearance) -> None:
-        form = QFormLayout()
-        form.setSpacing(12)
-        for part in (self.language, self.theme, self.place, self.method, self.asr, self.hijri):
-            form.addRow(part.accessibleName(), part)
-        form.addRow("", self.hours24)
-        form.addRow("", self.sync)
-        form.addRow("", self.digits)
+        None while a page shows what cannot be; that page is shown then.
+        """
+        chosen = self._settings
+        for at, page in enumerate(self._pages):
+            changed = page.chosen(chosen)
+            if changed is None:
+                self.names.setCurrentRow(at)
+                return None
+            chosen = changed
+        return chosen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._appearance.px(_WITH_NAMES)
+        self.names.setVisible(is_wide)
+        self.picker.setVisible(not is_wide)
+
+    def _picker(self) -> QComboBox:
+        picker = QComboBox()
+        picker.setAccessibleName(self.names.accessibleName())
+        picker.setIconSize(self.names.iconSize())
+        for page in self._pages:
+            picker.addItem(self._appearance.icon(page.icon), page.name)
+        return picker
+
+    def _names(self) -> QListWidget:
+        names = QListWidget()
+        names.setAccessibleName(self._appearance.text(said("Pages")))
+        icon = self._appearance.px(_ICON)
+        names.setIconSize(QSize(icon, icon))
+        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        names.setTextElideMode(Qt.TextElideMode.ElideNone)
+        names.setWordWrap(True)
+        for page in self._pages:
+            item = QListWidgetItem(self._appearance.icon(page.icon), page.name)
+            item.setSizeHint(QSize(0, self._appearance.px(_ROW)))
+            names.addItem(item)
+        return names
+
+    def _stack(self) -> QStackedWidget:
+        stack = QStackedWidget()
+        for page in self._pages:
+            area = QScrollArea()
+            area.setWidget(page.widget)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            page.widget.setAccessibleName(page.name)
+            stack.addWidget(area)
+        return stack
+
+    def _keys_page(self) -> QWidget:
+        page = QWidget()
+        form = form_of(page, self._appearance)
+        told = said("Every command has keys, and each can have those that you like better.")
+        form.addRow(explained(self._appearance.text(told)))
+        form.addRow(self.keys_button)
+        return page
+
+    def _lay_out(self) -> None:
+        px, say = self._appearance.px, self._appearance.text
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Save | standard.Cancel)
-        buttons.button(standard.Save).setText(appearance.text(said("Save")))
-        buttons.button(standard.Cancel).setText(appearance.text(said("Cancel")))
+        buttons.button(standard.Save).setText(say(said("Save")))
+        buttons.button(standard.Cancel).setText(say(said("Cancel")))
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.close)
+        self.names.setMaximumWidth(px(_NAMES_WIDTH))
+        sides = QHBoxLayout()
+        sides.setSpacing(px(_MARGIN))
+        sides.addWidget(self.names, 2)
+        sides.addWidget(self.stack, 5)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(14)
-        column.addLayout(form)
+        column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_GAP))
+        column.setSpacing(px(_GAP))
+        column.addWidget(self.picker)
+        column.addLayout(sides, 1)
         column.addWidget(buttons)
 
-    def _choose(self) -> None:
+    def _choose(self) -> bool:
+        """Tell what is chosen and close; False where it cannot be, and the page says why."""
         chosen = self.settings()
         if chosen is None:
-            self.place.setFocus()
-            return
+            self.prayer.place.setFocus()
+            return False
         self.chosen.emit(chosen)
         self.close()
+        return True
 
-
-class PlaceField(QWidget):
-    """A place by its name in Arabic or Latin letters, chosen from those that are found."""
-
-    def __init__(
-        self,
-        appearance: Appearance,
-        settings: Settings,
-        find: Callable[[str, int], Sequence[Place]],
-    ) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._find = find
-        self._chosen: Place | None = None
-        self.setAccessibleName(appearance.text(said("Place")))
-        self.name = QLineEdit(settings.place)
-        self.name.setPlaceholderText(appearance.text(said("Guessed from the time zone")))
-        self.name.setAccessibleName(self.accessibleName())
-        self.found = QListWidget()
-        self.found.setAccessibleName(appearance.text(said("Places found")))
-        self.found.setMaximumHeight(150)
-        self.found.hide()
-        self.unknown = QLabel(appearance.text(said("No place of this name is known.")))
-        self.unknown.setWordWrap(True)
-        self.unknown.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.name)
-        column.addWidget(self.found)
-        column.addWidget(self.unknown)
-        self.setFocusProxy(self.name)
-        self.name.textEdited.connect(self._look)
-        self.found.itemClicked.connect(self._take)
-        self.found.itemActivated.connect(self._take)
-        # The first search reads the gazetteer, longer than a key may wait.
-        threading.Thread(target=find, args=("a", 1), daemon=True).start()
-
-    def settings(self, before: Settings) -> Settings | None:
-        """Give the settings with the place that is named; None for an unknown one, and say so."""
-        typed = self.name.text().strip()
-        if typed == before.place and self._chosen is None:
-            return before
-        if not typed:
-            return replace(before, place="", latitude=None, longitude=None, zone="")
-        place = self._chosen or next(iter(self._find(typed, 1)), None)
-        self.unknown.setVisible(place is None)
-        if place is None:
-            return None
-        return replace(
-            before,
-            place=place.name,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            zone=place.zone,
-        )
-
-    def _look(self, typed: str) -> None:
-        self._chosen = None
-        self.found.clear()
-        wanted = typed.strip()
-        for place in self._find(wanted, _FOUND) if wanted else ():
-            name = prayer_names.place_name(self._appearance, place)
-            item = QListWidgetItem(f"{name} · {place.zone}")
-            item.setData(_PLACE, place)
-            self.found.addItem(item)
-        self.found.setVisible(self.found.count() > 0)
-        self.unknown.setVisible(bool(wanted) and not self.found.count())
-
-    def _take(self, item: QListWidgetItem) -> None:
-        place: Place = item.data(_PLACE)
-        self._chosen = place
-        arabic = self._appearance.language.code == "ar" and place.name_ar
-        self.name.setText(place.name_ar if arabic else place.name)
-        self.found.hide()
+    def _ask_for_keys(self) -> None:
+        if self._choose():
+            self.keys_asked.emit()

@@ -1,7 +1,10 @@
-"""Colours, fonts and the style sheet of the window, light and dark."""
+"""Colours, fonts and the style sheet of the window, in every theme."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from string import Template
+from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -10,15 +13,28 @@ from PySide6.QtWidgets import QApplication
 from reader import resources
 from reader.model.article import Direction
 from reader.settings import Theme
+from reader.ui.style_sheet import SHEET
 
 INTERFACE = "Warraq Sans"
 READING = "Warraq Naskh"
 INTERFACE_PX = 14
+# A line this thin is as thin at any size of the interface.
+_THINNEST_SCALED = 4
+# What moves by itself: the bar of work whose end is not known, and menus and tips as they come.
+_STILL = "* { widget-animation-duration: 0; }"
+_EFFECTS = (
+    *(Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo),
+    *(Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox),
+)
+_LENGTH = re.compile(r"\b(\d+)px")
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of a theme as "#rrggbb"; `gold` is for drawings, never for words."""
+    """The colours of a theme as "#rrggbb"; `gold` is for drawings, never for words.
+
+    `sharp` says that the theme is one of high contrast, in which lines and handles stand out too.
+    """
 
     dark: bool
     background: str
@@ -34,6 +50,7 @@ class Tokens:
     gold: str
     gold_ground: str
     on_accent: str
+    sharp: bool = False
 
 
 LIGHT = Tokens(
@@ -70,9 +87,82 @@ DARK = Tokens(
 )
 
 
-def chosen(theme: Theme, *, system_dark: bool) -> Tokens:
+SEPIA = Tokens(
+    dark=False,
+    background="#EADFC8",
+    sidebar="#E2D5BA",
+    list_ground="#F0E6D1",
+    paper="#F6EDDA",
+    ink="#33291B",
+    second_ink="#5E4F38",
+    line="#D3C3A2",
+    accent="#0B5548",
+    accent_ground="#D5DAC0",
+    selection="#DEDDC0",
+    gold="#8F5A12",
+    gold_ground="#EED28C",
+    on_accent="#FFFDF8",
+)
+CONTRAST = Tokens(
+    dark=False,
+    background="#FFFFFF",
+    sidebar="#FFFFFF",
+    list_ground="#FFFFFF",
+    paper="#FFFFFF",
+    ink="#000000",
+    second_ink="#262626",
+    line="#595959",
+    accent="#003D99",
+    accent_ground="#D6E4FF",
+    selection="#D6E4FF",
+    gold="#7A4A00",
+    gold_ground="#FFE680",
+    on_accent="#FFFFFF",
+    sharp=True,
+)
+DARK_CONTRAST = Tokens(
+    dark=True,
+    background="#000000",
+    sidebar="#000000",
+    list_ground="#000000",
+    paper="#000000",
+    ink="#FFFFFF",
+    second_ink="#E0E0E0",
+    line="#A6A6A6",
+    accent="#7FE3FF",
+    accent_ground="#003245",
+    selection="#003245",
+    gold="#FFD54A",
+    gold_ground="#403100",
+    on_accent="#000000",
+    sharp=True,
+)
+
+_TOKENS: Mapping[Theme, Tokens] = MappingProxyType(
+    {
+        "light": LIGHT,
+        "dark": DARK,
+        "sepia": SEPIA,
+        "contrast": CONTRAST,
+        "contrast-dark": DARK_CONTRAST,
+    }
+)
+
+
+def chosen(theme: Theme, *, system_dark: bool, system_sharp: bool = False) -> Tokens:
     """Give the tokens of the theme that the reader chose; "system" goes by the system."""
-    return DARK if theme == "dark" or (theme == "system" and system_dark) else LIGHT
+    if theme != "system":
+        return _TOKENS[theme]
+    if system_sharp:
+        return DARK_CONTRAST if system_dark else CONTRAST
+    return DARK if system_dark else LIGHT
+
+
+def turned(tokens: Tokens) -> Theme:
+    """Give the theme that is dark where this one is light, or light where it is dark."""
+    if tokens.sharp:
+        return "contrast" if tokens.dark else "contrast-dark"
+    return "light" if tokens.dark else "dark"
 
 
 def blend(colour: str, ground: str, share: float) -> str:
@@ -95,14 +185,28 @@ def interface_font(size_px: int = INTERFACE_PX) -> QFont:
     return font
 
 
-def dress(app: QApplication, tokens: Tokens, direction: Direction) -> None:
-    """Give an application the style, fonts, colours and direction that its widgets are to have."""
+def dress(
+    app: QApplication,
+    tokens: Tokens,
+    direction: Direction,
+    *,
+    scale: float = 1,
+    still: bool = False,
+) -> None:
+    """Give an application the style, fonts, colours and direction that its widgets are to have.
+
+    `scale` is how large the interface is drawn; `still` lets nothing move by itself.
+    """
     app.setStyle("Fusion")
-    app.setFont(interface_font())
+    app.setFont(interface_font(round(INTERFACE_PX * scale)))
     rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(rtl if direction == "rtl" else ltr)
     app.setPalette(palette(tokens))
-    app.setStyleSheet(style_sheet(tokens))
+    sheet = style_sheet(tokens, scale=scale)
+    app.setStyleSheet(f"{sheet}{_STILL}" if still else sheet)
+    if still:
+        for effect in _EFFECTS:
+            app.setEffectEnabled(effect, enable=False)
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -140,140 +244,38 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(tokens: Tokens) -> str:
+def style_sheet(tokens: Tokens, *, scale: float = 1) -> str:
     """Give the application's style sheet, to be used with Fusion and `palette`; Qt mirrors it.
 
     Widgets choose among its looks by dynamic properties set before they are shown: `ground`
     ("background", "sidebar", "list", "paper"), `role` of a label ("title", "heading", "second",
     "small"), `card` and `chip` ("true"), and `prominent` ("true") of the one button that matters.
     """
-    name = "dark" if tokens.dark else "light"
+    faint, thumb = (0.8, 0.6) if tokens.sharp else (0.6, 0.25)
     mixed = {
         "hover": blend(tokens.ink, tokens.background, 0.07),
         "pressed": blend(tokens.ink, tokens.background, 0.12),
-        "faint": blend(tokens.second_ink, tokens.background, 0.6),
-        "thumb": blend(tokens.second_ink, tokens.background, 0.25),
-        "thumb_hover": blend(tokens.second_ink, tokens.background, 0.6),
-        # A style sheet takes pictures from files only; this one has the colour of `on_accent`.
-        "tick": (resources.folder() / "styles" / f"tick-{name}.svg").as_posix(),
+        "faint": blend(tokens.second_ink, tokens.background, faint),
+        "thumb": blend(tokens.second_ink, tokens.background, thumb),
+        "thumb_hover": blend(tokens.second_ink, tokens.background, max(thumb, 0.6)),
+        "tick": _tick(tokens).as_posix(),
         "accent_hover": blend(tokens.accent, tokens.ink, 0.88),
     }
-    return _SHEET.substitute(asdict(tokens), **mixed)
+    return scaled(SHEET.substitute(asdict(tokens), **mixed), scale)
 
 
-_SHEET = Template("""
-QMainWindow, QDialog { background: $background; }
-[ground="background"] { background: $background; }
-[ground="sidebar"] { background: $sidebar; }
-[ground="list"] { background: $list_ground; }
-[ground="paper"] { background: $paper; }
-QFrame[card="true"] { background: $paper; border: 1px solid $line; border-radius: 14px; }
-QLabel { background: transparent; }
-QLabel[role="title"] { font-size: 20px; font-weight: 700; }
-QLabel[role="heading"] { font-size: 15px; font-weight: 700; }
-QLabel[role="second"] { color: $second_ink; }
-QLabel[role="small"] { color: $second_ink; font-size: 12px; }
-QFrame#listHeading { background: transparent; border: 0; border-bottom: 1px solid $line; }
-QLabel[chip="true"], QToolButton[chip="true"] { color: $second_ink; font-size: 12px;
-  border: 1px solid $line; border-radius: 12px; padding: 2px 10px; }
-QToolButton { color: $second_ink; background: transparent; border: 2px solid transparent;
-  border-radius: 8px; padding: 5px; }
-QToolButton:hover { background: $hover; }
-QToolButton:pressed { background: $pressed; }
-QToolButton:checked { background: $accent_ground; color: $accent; }
-QToolButton[prominent="true"] { background: $accent; color: $on_accent; font-weight: 600;
-  padding: 6px 16px; }
-QToolButton[prominent="true"]:hover { background: $accent_hover; }
-QToolButton:focus, QPushButton:focus { border: 2px solid $accent; }
-QToolButton[prominent="true"]:focus { border: 2px solid $ink; }
-QToolButton:disabled { color: $faint; }
-QToolButton::menu-indicator { image: none; }
-QPushButton { color: $ink; background: $paper; border: 1px solid $line; border-radius: 8px;
-  padding: 7px 16px; min-height: 18px; }
-QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $pressed; }
-QPushButton:checked { background: $accent_ground; color: $accent; }
-QPushButton:disabled { color: $faint; background: $background; }
-QPushButton:focus { padding: 6px 15px; }
-QPushButton:default, QPushButton[prominent="true"] { background: $accent; color: $on_accent;
-  border: 1px solid $accent; font-weight: 600; }
-QPushButton:default:hover, QPushButton[prominent="true"]:hover { background: $accent_hover; }
-QPushButton:default:focus, QPushButton[prominent="true"]:focus { border: 2px solid $ink; }
-QPushButton:default:disabled { background: $line; color: $faint; border-color: $line; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QLineEdit { color: $ink; background: $paper; border: 1px solid $line; border-radius: 8px;
-  padding: 6px 10px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus { border: 2px solid $accent; padding: 5px 9px; }
-QLineEdit:disabled { color: $faint; background: $background; }
-QComboBox, QAbstractSpinBox { color: $ink; background: $paper; border: 1px solid $line;
-  border-radius: 8px; padding: 6px 10px; selection-background-color: $accent;
-  selection-color: $on_accent; }
-QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 5px 9px; }
-QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint; background: $background; }
-QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
-  background: transparent; border: 0; width: 24px; }
-QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0;
-  border-left: 4px solid $paper; border-right: 4px solid $paper;
-  border-top: 5px solid $second_ink; }
-QAbstractSpinBox::up-arrow { image: none; width: 0; height: 0;
-  border-left: 4px solid $paper; border-right: 4px solid $paper;
-  border-bottom: 5px solid $second_ink; }
-QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; outline: 0;
-  selection-background-color: $selection; selection-color: $ink; }
-QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent;
-  border-radius: 8px; }
-QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
-  width: 16px; height: 16px; background: $paper; border: 1px solid $second_ink; }
-QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
-  background: $accent; border-color: $accent; image: url("$tick"); }
-QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
-QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
-QSlider { min-height: 20px; border: 2px solid transparent; border-radius: 8px; }
-QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
-QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
-QSlider::handle:horizontal { background: $accent; width: 16px; margin: -6px 0;
-  border-radius: 8px; }
-QSlider:focus { border: 2px solid $accent; }
-QGroupBox { border: 0; margin-top: 24px; padding: 4px 0; }
-QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; color: $second_ink;
-  padding: 0 3px; }
-QTabWidget::pane { border: 0; border-top: 1px solid $line; }
-QTabBar::tab { color: $second_ink; background: transparent; padding: 8px 14px;
-  border: 0; border-bottom: 2px solid transparent; }
-QTabBar::tab:hover { color: $ink; }
-QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar:focus { outline: 0; }
-QAbstractScrollArea { border: 0; }
-QPlainTextEdit, QListWidget, QTreeWidget, QTableWidget { color: $ink; background: $paper;
-  border: 1px solid $line; border-radius: 8px; padding: 4px; outline: 0;
-  selection-background-color: $selection; selection-color: $ink; }
-QPlainTextEdit { selection-background-color: $accent; selection-color: $on_accent; }
-QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus, QTableWidget:focus {
-  border: 2px solid $accent; padding: 3px; }
-QListWidget::item { border-radius: 6px; }
-QListWidget::item:selected { background: $selection; color: $ink; }
-QMenu { background: $paper; border: 1px solid $line; padding: 5px; }
-QMenu::item { color: $ink; padding: 7px 28px; border-radius: 6px; }
-QMenu::item:selected { background: $selection; color: $ink; }
-QMenu::item:disabled { color: $faint; }
-QMenu::icon { padding-left: 8px; }
-QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
-QToolTip { color: $ink; background: $paper; border: 1px solid $line; padding: 5px 8px; }
-QSplitter::handle { background: $line; }
-QSplitter::handle:hover { background: $accent; }
-QScrollBar:vertical { background: transparent; width: 9px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; }
-QScrollBar::handle { background: $thumb; border-radius: 2px; margin: 2px; }
-QScrollBar::handle:hover { background: $thumb_hover; }
-QScrollBar::handle:vertical { min-height: 36px; }
-QScrollBar::handle:horizontal { min-width: 36px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; }
-QProgressBar::chunk { background: $accent; border-radius: 2px; }
-QStatusBar::item { border: 0; }
-""")
+def scaled(sheet: str, scale: float) -> str:
+    """Give a style sheet with its lengths as large as the interface; thin lines stay thin."""
+    if scale == 1:
+        return sheet
+
+    def larger(found: re.Match[str]) -> str:
+        length = int(found[1])
+        return f"{round(length * scale) if length >= _THINNEST_SCALED else length}px"
+
+    return _LENGTH.sub(larger, sheet)
+
+
+def _tick(tokens: Tokens) -> Path:
+    """Give the tick that has the colour of `on_accent`: a style sheet takes files only."""
+    return resources.folder() / "styles" / f"tick-{tokens.on_accent[1:].lower()}.svg"

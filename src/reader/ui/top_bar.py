@@ -111,9 +111,11 @@ class SearchField(QLineEdit):
         self.setMaximumWidth(_FIELD_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setStyleSheet(_FIELD_SHEET + f"* {{ placeholder-text-color: {tokens.second_ink} }}")
-        self.addAction(
-            appearance.icon("search", tokens.second_ink), self.ActionPosition.LeadingPosition
+        # Its words are what a screen reader says of the icon.
+        glass = QAction(
+            appearance.icon("search", tokens.second_ink), text("Search all saved articles"), self
         )
+        self.addAction(glass, self.ActionPosition.LeadingPosition)
         self._clear = QAction(appearance.icon("x"), text("Clear the search"), self)
         self._clear.triggered.connect(self.leave)
         self.addAction(self._clear, self.ActionPosition.TrailingPosition)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from reader.content.images import ImageFacts, displayable, inspect, thumbnail
+from reader.content.images import ImageFacts, displayable, icon, inspect, thumbnail
 from reader.model.errors import FeedError
 
 RED, BLUE = (220, 20, 20), (20, 20, 220)
@@ -205,3 +205,66 @@ def test_damaged_pictures_are_refused_or_read(
         except FeedError as fault:
             reasons.add(fault.reason)
     assert reasons <= {"not-a-picture", "too-large"}
+
+
+# Icons
+
+
+def icon_file(*sides: int, kind: str = "ICO") -> bytes:
+    out = BytesIO()
+    largest = max(sides)
+    drawn = Image.new("RGBA", (largest, largest), (10, 120, 90, 255))
+    drawn.save(out, kind, sizes=[(side, side) for side in sides])
+    return out.getvalue()
+
+
+def test_an_icon_is_a_square_png_of_the_largest_picture_in_its_file() -> None:
+    made = opened(icon(icon_file(16, 48, 32)))
+    assert (made.format, made.size) == ("PNG", (48, 48))
+    large = opened(icon(icon_file(256), size=64))
+    assert large.size == (64, 64)
+
+
+def test_beside_a_picture_that_is_no_square_an_icon_is_transparent() -> None:
+    out = BytesIO()
+    Image.new("RGB", (48, 36), (200, 10, 10)).save(out, "PNG")
+    made = opened(icon(out.getvalue())).convert("RGBA")
+    assert made.size == (48, 48)
+    assert made.getpixel((24, 0)) == (0, 0, 0, 0)
+    assert made.getpixel((24, 24)) == (200, 10, 10, 255)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 40), (88, 31), (600, 60)])
+def test_a_dot_and_a_banner_are_no_icons(size: tuple[int, int]) -> None:
+    out = BytesIO()
+    Image.new("RGB", size, (200, 10, 10)).save(out, "PNG")
+    with pytest.raises(FeedError, match="not-a-picture"):
+        icon(out.getvalue())
+
+
+def test_a_picture_of_nothing_is_no_icon() -> None:
+    out = BytesIO()
+    Image.new("RGBA", (32, 32)).save(out, "PNG")
+    with pytest.raises(FeedError, match="not-a-picture"):
+        icon(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<svg/>", b"<html>", b"\x00\x00\x01\x00", b"\x89PNG\r\n\x1a\n"]
+)
+def test_what_is_no_picture_is_no_icon(body: bytes) -> None:
+    with pytest.raises(FeedError, match="not-a-picture"):
+        icon(body)
+
+
+@pytest.mark.parametrize("picture", ["PNG", "bitmap"])
+def test_an_icon_file_whose_pictures_say_they_are_huge_is_refused(picture: str) -> None:
+    side = 30_000
+    if picture == "PNG":
+        inner = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + side.to_bytes(4, "big") * 2 + bytes(40)
+    else:
+        inner = (40).to_bytes(4, "little") + side.to_bytes(4, "little") * 2 + bytes(40)
+    entry = bytes([32, 32, 0, 0, 1, 0, 32, 0])
+    body = b"\x00\x00\x01\x00\x01\x00" + entry + len(inner).to_bytes(4, "little")
+    with pytest.raises(FeedError, match="too-large"):
+        icon(body + (22).to_bytes(4, "little") + inner)

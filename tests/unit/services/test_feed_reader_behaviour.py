@@ -12,9 +12,11 @@ import pytest
 
 from reader.model.errors import FeedError
 from reader.model.fetched import Request, Response
-from reader.services import subscribing, syncing
+from reader.model.query import ArticleQuery
+from reader.services import reading, subscribing, syncing
 from reader.services.library import Library
 from reader.store.database import open_library
+from reader.sync.parse import parse_feed
 
 from .conftest import FEED_URL, World, item, rss
 
@@ -35,6 +37,11 @@ def content(
     return Response(FEED_URL, 200, headers, body, len(body), fresh_for=fresh_for)
 
 
+def titles(*numbers: int) -> set[str]:
+    feed = parse_feed(rss(*map(item, numbers)), url=FEED_URL, headers={})
+    return {article.title for article in feed.articles}
+
+
 def with_head(head: str) -> bytes:
     """Give a feed that says something of itself as a whole."""
     return FEED.replace(b"<language>", f"{head}<language>".encode(), 1)
@@ -42,13 +49,13 @@ def with_head(head: str) -> bytes:
 
 @pytest.fixture
 def sync(library: Library, world: World) -> Callable[..., list[Request]]:
-    """Sync what is due some time later, and give what was asked for."""
+    """Sync what is due some time later, and give what was asked for as a feed."""
 
     def after(**passed: float) -> list[Request]:
         world.later(**passed)
         before = len(world.asked)
         list(syncing.sync(library))
-        return world.asked[before:]
+        return [each for each in world.asked[before:] if each.accept == syncing.ACCEPT]
 
     return after
 
@@ -355,6 +362,41 @@ def test_frb033_and_frb034_a_server_that_had_enough_is_left_alone_for_all_its_fe
     assert len(sync(hours=20)) == 4
 
 
+def test_frb036_what_subscribing_fetched_is_not_fetched_again(
+    library: Library, world: World, sync: Sync
+) -> None:
+    """One whole answer is all that it takes: the first sync asks for news of it only."""
+    world.answers[FEED_URL] = content(etag='"1"', last_modified=MODIFIED)
+    subscribing.add(library, FEED_URL)
+    world.answers[FEED_URL] = NOT_MODIFIED
+    assert validators(sync()) == ('"1"', MODIFIED)
+    assert {row.title for row in reading.rows(library, ArticleQuery(), limit=9)} == titles(1, 2)
+    # From then on nothing of it is left to be taken for news.
+    assert validators(sync(days=2)) == ('"1"', MODIFIED)
+    assert len(reading.ids(library, ArticleQuery())) == 2
+
+
+def test_frb036_a_feed_that_changed_since_it_was_subscribed_to_is_read_as_it_is(
+    library: Library, world: World, sync: Sync
+) -> None:
+    world.answers[FEED_URL] = content(etag='"1"')
+    subscribing.add(library, FEED_URL)
+    world.answers[FEED_URL] = content(etag='"2"', body=rss(item(3)))
+    sync()
+    assert {row.title for row in reading.rows(library, ArticleQuery(), limit=9)} == titles(3)
+    assert validators(sync(days=2)) == ('"2"', "")
+
+
+def test_frb036_without_validators_a_feed_is_read_anew(
+    library: Library, world: World, sync: Sync
+) -> None:
+    world.answers[FEED_URL] = content(body=rss(item(1)))
+    subscribing.add(library, FEED_URL)
+    world.answers[FEED_URL] = content(body=rss(item(2)))
+    assert validators(sync()) == ("", "")
+    assert {row.title for row in reading.rows(library, ArticleQuery(), limit=9)} == titles(2)
+
+
 def test_frb037_a_start_asks_for_nothing(
     subscribe: Subscribe, library: Library, world: World, tmp_path: Path
 ) -> None:
@@ -437,4 +479,4 @@ def test_frb130_a_move_that_is_taken_back_is_none(
         sync(days=2)
         world.answers[FEED_URL] = content('"1"')
         sync(days=2)
-    assert {each.url for each in world.asked} == {FEED_URL}
+    assert goal not in {each.url for each in world.asked}

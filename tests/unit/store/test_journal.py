@@ -7,6 +7,7 @@ from reader.model.events import SyncTotals
 from reader.model.journal import SyncNote
 from reader.store import journal, syncs
 from reader.store.database import Database
+from reader.store.syncs import Noted
 
 
 def begun(database: Database, now: datetime) -> int:
@@ -17,17 +18,15 @@ def begun(database: Database, now: datetime) -> int:
 def test_syncs_come_back_with_their_notes_newest_first(database: Database, now: datetime) -> None:
     first, second = begun(database, now), begun(database, now + timedelta(hours=1))
     totals = SyncTotals(feeds=5, new=4, updated=3, unchanged=2, failed=1, bytes=99)
-    with database.write() as connection:
-        journal.note(
-            connection, first, feed_id=7, title="أخبار", deed="joined", facts={"n": 2}, undo=None
-        )
+    with database.plain() as connection:
         facts: dict[str, str | int] = {"rule": "كأس", "n": 1}
         undo = {"at": now.isoformat(), "read": [1]}
-        journal.note(
-            connection, first, feed_id=7, title="أخبار", deed="ruled", facts=facts, undo=undo
+        noted = (
+            Noted(7, "أخبار", "joined", {"n": 2}),
+            Noted(7, "أخبار", "ruled", facts, undo),
+            Noted(None, "", "pruned", {"n": 1}),
         )
-        journal.note(connection, first, feed_id=None, title="", deed="pruned", facts={"n": 1})
-    with database.plain() as connection:
+        syncs.note(connection, first, noted)
         syncs.end(connection, first, totals, now + timedelta(minutes=1))
     with database.read() as connection:
         cut_off, whole = journal.recent(connection, 9)
@@ -44,10 +43,9 @@ def test_syncs_come_back_with_their_notes_newest_first(database: Database, now: 
 
 def test_what_was_taken_back_cannot_be_again(database: Database, now: datetime) -> None:
     number = begun(database, now)
+    with database.plain() as connection:
+        syncs.note(connection, number, [Noted(1, "a", "ruled", {}, {"at": "x"})])
     with database.write() as connection:
-        journal.note(
-            connection, number, feed_id=1, title="a", deed="ruled", facts={}, undo={"at": "x"}
-        )
         journal.take_back(connection, 1)
         note = journal.one(connection, 1).note
     assert (note.undoable, note.undone) == (False, True)
@@ -61,8 +59,8 @@ def test_a_note_that_is_no_more_is_told(database: Database) -> None:
 
 def test_the_oldest_syncs_are_forgotten_with_their_notes(database: Database, now: datetime) -> None:
     first = begun(database, now)
-    with database.write() as connection:
-        journal.note(connection, first, feed_id=1, title="a", deed="pruned", facts={"n": 1})
+    with database.plain() as connection:
+        syncs.note(connection, first, [Noted(1, "a", "pruned", {"n": 1})])
     numbers = [begun(database, now) for _ in range(200)]
     with database.read() as connection:
         assert [each.id for each in journal.recent(connection, 999)] == numbers[::-1]

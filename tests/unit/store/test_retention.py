@@ -17,11 +17,11 @@ from reader.saved import snapshot
 from reader.store import (
     articles,
     collections,
+    columns,
     feeds,
     images,
     listing,
     retention,
-    schema,
     search,
     tags,
 )
@@ -99,7 +99,7 @@ def test_nothing_is_left_of_what_goes(
         changes = retention.prune(connection, feed, keep=1, keep_days=0, sent=(), now=now)
         assert changes.articles.removed == {1}
         left = {
-            name: connection.scalar(select(func.count()).select_from(schema.metadata.tables[name]))
+            name: connection.scalar(select(func.count()).select_from(columns.metadata.tables[name]))
             for name in ("articles", "contents", "statuses", "versions", "enclosures")
         }
         assert left == {"articles": 1, "contents": 1, "statuses": 1, "versions": 0, "enclosures": 0}

@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 from reader.model.fetched import StoredArticle
 from reader.model.query import ArticleQuery
 from reader.saved import snapshot
-from reader.store import articles, collections, feeds, listing, search
+from reader.store import articles, collections, feeds, listing, search, tries
 from reader.store.database import Database, open_library
+from reader.store.engines import driver
 
 Story = Callable[..., StoredArticle]
 Subscribe = Callable[..., int]
@@ -189,10 +190,10 @@ def happen(connection: Connection, act: str, number: int, text: str) -> None:
     if act == STORED:
         articles.insert(connection, feed, "", [item], now)
     elif act == EDITED:
-        stored = articles.known(connection, feed).values()
+        stored = tries.known(driver(connection), feed).values()
         edits = [(each.id, replace(item, guid=f"edited-{each.id}")) for each in stored]
         articles.update(connection, edits, now)
     else:
-        star = [each.id for each in articles.known(connection, feed).values() if each.id % 2]
+        star = [each.id for each in tries.known(driver(connection), feed).values() if each.id % 2]
         articles.mark(connection, star, read=None, starred=True, now=now)
         feeds.remove(connection, feed)

@@ -20,7 +20,9 @@ def answer(status: int = 200, url: str = "", **headers: str) -> Response:
 
 
 def good(due: Due, response: Response, feed: ParsedFeed | None = FEED) -> Due:
-    return succeeded(due, response, Read("new" if feed else due.body_hash, feed), NOW, 0.0)
+    articles = feed.articles if feed else ()
+    dates = tuple(date for each in articles if (date := each.published or each.updated))
+    return succeeded(due, response, Read("new" if feed else due.body_hash, feed, dates), NOW, 0.0)
 
 
 def test_the_validators_of_a_whole_answer_replace_both() -> None:

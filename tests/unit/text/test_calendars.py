@@ -1,8 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from reader.text.calendars import dated, is_of_our_time, solar
+from reader.text.calendars import dated, is_of_our_time, solar, solar_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,41 @@ def test_news_is_of_our_time() -> None:
 )
 def test_persian_calendar(year: int, month: int, day: int, expected: date) -> None:
     assert solar(year, month, day) == expected
+    assert solar_of(expected) == (year, month, day)
+
+
+# As Iran kept them; a year after a leap year starts a day earlier by our calendar.
+@pytest.mark.parametrize(
+    ("year", "starts"),
+    [
+        (1375, date(1996, 3, 20)),
+        (1376, date(1997, 3, 21)),
+        (1379, date(2000, 3, 20)),
+        (1400, date(2021, 3, 21)),
+        (1404, date(2025, 3, 21)),
+        (1405, date(2026, 3, 21)),
+        (1408, date(2029, 3, 20)),
+    ],
+)
+def test_persian_new_years(year: int, starts: date) -> None:
+    assert solar_of(starts) == (year, 1, 1)
+    before = solar_of(starts - timedelta(days=1))
+    assert before is not None
+    assert before[:2] == (year - 1, 12)
+
+
+def test_every_day_has_one_persian_date_and_it_leads_back() -> None:
+    first, seen = date(1866, 3, 21), (0, 0, 0)
+    for passed in range(93000):
+        day = first + timedelta(days=passed)
+        told = solar_of(day)
+        assert told is not None
+        assert solar(*told) == day
+        assert told > seen
+        seen = told
+
+
+def test_a_day_that_the_cycle_does_not_reach_has_no_persian_date() -> None:
+    assert solar_of(date(1, 1, 1)) is None
+    assert solar_of(date(1800, 1, 1)) is None
+    assert solar_of(date(2200, 1, 1)) is None

@@ -1,4 +1,4 @@
-"""A library that version 1 of the tables wrote, as the first release left it, with data."""
+"""Libraries that earlier versions of the tables wrote, as those versions left them, with data."""
 
 import gzip
 import re
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from reader.model.query import ArticleQuery
 from reader.paths import Paths
-from reader.store import listing, snapshots
+from reader.store import articles, feeds, listing, reading_places, snapshots
 from reader.store.database import Database, open_library
 
 PRAGMAS = {
@@ -20,16 +20,20 @@ PRAGMAS = {
     "parts": 'SELECT name, "desc", coll, "key" FROM pragma_index_xinfo(?)',
 }
 NOW = datetime(2026, 4, 1, 12, tzinfo=UTC)
-RELEASED = Path(__file__).parents[2] / "data" / "libraries" / "version-1.sqlite.gz"
+RELEASED = Path(__file__).parents[2] / "data" / "libraries"
+
+
+def left_by(version: int, folder: Path) -> Path:
+    folder.mkdir()
+    file = RELEASED / f"version-{version}.sqlite.gz"
+    with gzip.open(file) as packed, Paths(folder).database.open("wb") as unpacked:
+        shutil.copyfileobj(packed, unpacked)
+    return folder
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    folder = tmp_path / "old"
-    folder.mkdir()
-    with gzip.open(RELEASED) as packed, Paths(folder).database.open("wb") as file:
-        shutil.copyfileobj(packed, file)
-    return folder
+    return left_by(1, tmp_path / "old")
 
 
 def opened(folder: Path) -> Database:
@@ -75,8 +79,10 @@ def test_what_the_old_library_held_is_all_there(old: Path) -> None:
     database.close()
 
 
-def test_a_migrated_library_is_made_as_a_new_one_is(old: Path, tmp_path: Path) -> None:
-    migrated, fresh = opened(old), opened(tmp_path / "fresh")
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_migrated_library_is_made_as_a_new_one_is(version: int, tmp_path: Path) -> None:
+    migrated = opened(left_by(version, tmp_path / "old"))
+    fresh = opened(tmp_path / "fresh")
     with migrated.read() as before, fresh.read() as new:
         assert described(before) == described(new)
     migrated.close()
@@ -89,6 +95,33 @@ def test_its_articles_are_found_by_their_addresses_in_another_feed(old: Path) ->
         keys = connection.exec_driver_sql("SELECT address_key FROM articles").scalars().all()
     assert 0 not in keys
     assert len(set(keys)) == len(keys)
+    database.close()
+
+
+def test_what_the_second_version_held_is_all_there(tmp_path: Path) -> None:
+    database = opened(left_by(2, tmp_path / "old"))
+    with database.read() as connection:
+        lines = listing.page(connection, ArticleQuery(), limit=10)
+        hidden = listing.ids(connection, ArticleQuery(view="hidden"))
+        known = feeds.all_feeds(connection)
+        tagged = articles.one(connection, 2)
+        first = articles.one(connection, 1)
+        place = reading_places.place(connection, 1)
+        unsound = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    assert {line.guid: (line.read, line.starred) for line in lines} == {
+        "g1": (True, False),
+        "g3": (False, True),
+        "g4": (False, False),
+    }
+    assert hidden == [2]
+    assert {(feed.name or feed.title, feed.folder, feed.direction) for feed in known} == {
+        ("أخبار", "صحف", None),
+        ("Mine", "", "rtl"),
+    }
+    assert tagged.tags == ("مهم",)
+    assert [each.url for each in first.enclosures] == ["https://news.example/1.mp3"]
+    assert not place
+    assert unsound == "ok"
     database.close()
 
 
