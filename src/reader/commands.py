@@ -64,6 +64,7 @@ COMMANDS: Mapping[str, Command] = {
     "mark-all-read": Command("marks", said("Mark all read"), "check", ("A",)),
     "mark-above-read": Command("marks", said("Mark all above read")),
     "mark-below-read": Command("marks", said("Mark all below read")),
+    "list-look": Command("window", said("How the list is shown"), "list"),
     "undo": Command("marks", said("Undo"), "undo-2", ("Ctrl+Z",)),
     "redo": Command("marks", said("Redo"), "redo-2", ("Ctrl+Shift+Z",)),
     "go-unread": Command("places", said("Go to unread"), "inbox", ("G, U",)),

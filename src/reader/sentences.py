@@ -88,6 +88,20 @@ PRAYERS: Mapping[str, str] = {
 """What the six times of a day are called."""
 
 
+TOPICS: Mapping[str, str] = {
+    "news": said("News"),
+    "world": said("World"),
+    "business": said("Business"),
+    "science": said("Science"),
+    "technology": said("Technology"),
+    "health": said("Health"),
+    "culture": said("Culture"),
+    "sport": said("Sport"),
+    "knowledge": said("Knowledge"),
+}
+"""What the topics of the sources offered to a new reader are called."""
+
+
 class _Told(dict[str, object]):
     """Facts of a fault; one that is missing is left out of the sentence, not a second fault."""
 

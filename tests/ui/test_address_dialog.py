@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.feed import FoundFeed
+from reader.model.fetched import Access
 from reader.ui.address_dialog import FEED, AddressDialog, Asked
 from reader.ui.appearance import Appearance
 
@@ -150,3 +151,27 @@ def test_a_long_list_can_be_scrolled(dialog: AddressDialog) -> None:
     assert dialog.found.verticalScrollBar().maximum() > 0
     assert dialog.found.height() < 300
     assert not dialog.found.grab().isNull()
+
+
+def test_a_login_is_asked_for_where_the_server_wants_one(dialog: AddressDialog) -> None:
+    heard = asks(dialog)
+    assert not dialog.user.isVisible()
+    dialog.go.click()
+    dialog.say_fault("The server asks for a name and a password.", "login-needed")
+    assert dialog.focusWidget() is dialog.user
+    QTest.keyClicks(dialog.user, "sama")
+    QTest.keyClicks(dialog.password, "secret")
+    dialog.go.click()
+    assert [each.access for each in heard] == [None, Access("password", "sama", "secret")]
+    # What is hidden cannot be read over the shoulder.
+    assert dialog.password.displayText() != "secret"
+
+
+def test_a_login_that_does_not_open_can_be_mended(dialog: AddressDialog) -> None:
+    dialog.say_fault("No.", "login-needed")
+    dialog.user.setText("sama")
+    dialog.password.setText("wrong")
+    dialog.say_fault("No.", "login-needed")
+    assert dialog.focusWidget() is dialog.password
+    QTest.keyClicks(dialog.password, "right")
+    assert dialog.password.text() == "right"

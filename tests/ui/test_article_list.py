@@ -1,18 +1,27 @@
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.article import ArticleRow
+from reader.settings import Density
 from reader.ui.appearance import Appearance
-from reader.ui.article_list import ArticleList, ArticleModel
-from reader.ui.article_row import ROW, ROW_HEIGHT
+from reader.ui.article_list import ArticleList
+from reader.ui.article_model import HEADING, ROW, ArticleModel
+from reader.ui.list_groups import Heading, of_rows
+from reader.ui.row_measures import measures
+
+from .spoken_dates import SpokenDates
 
 Make = Callable[..., ArticleRow]
 SHOWN_ROWS = 5
+ROW_HEIGHT = measures("comfortable").height
 
 
 class Shelf:
@@ -36,13 +45,13 @@ def shelf(make_row: Make) -> Shelf:
 
 
 @pytest.fixture
-def model(shelf: Shelf) -> ArticleModel:
-    return ArticleModel(shelf.fetch, lambda row: f"said {row.id}", lambda row: f"marks {row.id}")
+def model(appearance: Appearance, shelf: Shelf) -> ArticleModel:
+    return ArticleModel(appearance, shelf.fetch, SpokenDates())
 
 
 @pytest.fixture
 def articles(appearance: Appearance, shelf: Shelf, qtbot: QtBot) -> Iterator[ArticleList]:
-    made = ArticleList(appearance, shelf.fetch, lambda _: None, lambda _: "08:44")
+    made = ArticleList(appearance, shelf.fetch, lambda _: None, SpokenDates())
     qtbot.addWidget(made)
     made.resize(340, SHOWN_ROWS * ROW_HEIGHT)
     made.show()
@@ -109,8 +118,12 @@ def test_a_row_says_itself_in_each_role(model: ArticleModel) -> None:
     model.show([7])
     index = model.index(0, 0)
     assert index.data() == "\u2067خبر 7\u2069"
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "said 7"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "marks 7"
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "خبر 7" in said
+    assert "08:44" in said
+    assert "Not read yet" in said
+    assert "أظهر مقطع" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Not read yet. Complete offline"
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
     assert QModelIndex().data() is None
 
@@ -277,3 +290,199 @@ def test_a_long_list_fetches_what_it_shows(articles: ArticleList, shelf: Shelf) 
     assert len(shelf.asked) == 2
     assert articles.verticalScrollBar().maximum() == (200_000 - SHOWN_ROWS) * ROW_HEIGHT
     assert articles.accessibleName() == "Articles"
+
+
+# Headings
+
+
+GROUPS = {-7: Heading(3, name="القاهرة"), -9: Heading(2, name="The Register")}
+GROUPED = of_rows([-7, 30, 29, 28, -9, 27, 26], GROUPS)
+
+
+def test_a_heading_is_said_and_drawn_but_is_no_article(model: ArticleModel, shelf: Shelf) -> None:
+    model.show(GROUPED)
+    heading = model.index(4, 0)
+    assert heading.data(ROW) is None
+    assert heading.data(HEADING) == GROUPS[-9]
+    assert heading.data() == "\u2066The Register\u2069"
+    assert "2 articles" in heading.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heading.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert not heading.flags() & Qt.ItemFlag.ItemIsSelectable
+    assert shelf.asked == []
+    assert model.index(1, 0).data(HEADING) is None
+    assert model.index(1, 0).data(ROW).id == 30
+    assert shelf.asked == [[30, 29, 28, 27, 26]]
+
+
+def test_a_day_is_named_by_its_words(model: ArticleModel) -> None:
+    day = date(2024, 10, 18)
+    model.show(of_rows([-day.toordinal(), 1], {-day.toordinal(): Heading(1, day=day)}))
+    assert model.index(0, 0).data() == "\u20662024-10-18\u2069"
+    assert model.index(0, 0).data(HEADING).name == "2024-10-18"
+
+
+@pytest.mark.qt_log_level_fail("WARNING")
+def test_the_model_keeps_qts_rules_with_headings(model: ArticleModel) -> None:
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.show(GROUPED)
+    model.merge(of_rows([-5, 31, -7, 30, 28, -9, 27, 26], {**GROUPS, -5: Heading(1)}), {31})
+    model.merge(of_rows([-9, 27, 26], {-9: GROUPS[-9]}), ())
+    model.merge([27, 26], ())
+    model.merge(GROUPED, ())
+    assert tester.model() is model
+
+
+def test_headings_are_lower_than_rows(articles: ArticleList) -> None:
+    articles.show_ids(GROUPED)
+    heading = measures("comfortable").heading
+    assert [articles.rowHeight(at) for at in range(7)] == [
+        *(heading, ROW_HEIGHT, ROW_HEIGHT, ROW_HEIGHT),
+        *(heading, ROW_HEIGHT, ROW_HEIGHT),
+    ]
+    articles.merge(of_rows([-7, 30, -9, 27, 26], GROUPS), ())
+    assert [articles.rowHeight(at) == heading for at in range(5)] == [
+        True,
+        False,
+        True,
+        False,
+        False,
+    ]
+    articles.set_density("compact")
+    assert articles.rowHeight(1) == 36
+
+
+def test_steps_and_keys_pass_over_headings(articles: ArticleList) -> None:
+    articles.show_ids(GROUPED)
+    ids = opened(articles)
+    assert [articles.step(1) for _ in range(6)] == [True] * 5 + [False]
+    assert ids == [30, 29, 28, 27, 26]
+    assert articles.step(-3)
+    assert articles.current_id() == 29
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        QTest.keyClick(articles, key)
+    assert ids[-2:] == [30, 26]
+    QTest.keyClick(articles, Qt.Key.Key_Home)
+    QTest.keyClick(articles, Qt.Key.Key_Up)
+    assert articles.current_id() == 30
+    for _ in range(3):
+        QTest.keyClick(articles, Qt.Key.Key_Down)
+    assert articles.current_id() == 27
+    QTest.keyClick(articles, Qt.Key.Key_PageUp)
+    assert articles.current_id() in (28, 29, 30)
+
+
+def test_all_is_selected_without_the_headings(articles: ArticleList) -> None:
+    articles.show_ids(GROUPED)
+    QTest.keyClick(articles, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert articles.selected_ids() == [30, 29, 28, 27, 26]
+    selected = articles.selectionModel()
+    assert not selected.isSelected(articles.articles.index(4, 0))
+
+
+def test_a_click_on_a_heading_changes_nothing(articles: ArticleList) -> None:
+    articles.show_ids(GROUPED)
+    articles.step(1)
+    ids = opened(articles)
+    where = articles.visualRect(articles.articles.index(4, 0)).center()
+    QTest.mouseClick(articles.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert articles.current_id() == 30
+    assert ids == []
+
+
+def test_the_place_stays_while_groups_come(articles: ArticleList) -> None:
+    long = of_rows([-7, *range(300, 200, -1), -9, *range(200, 100, -1)], GROUPS)
+    articles.show_ids(long)
+    articles.select_id(150)
+    before = y_of(articles, 150)
+    more = {-5: Heading(4, name="x"), **GROUPS}
+    newer = of_rows([-5, *range(304, 300, -1), *long.rows[:50], *long.rows[52:]], more)
+    articles.merge(newer, {301, 302, 303, 304})
+    assert y_of(articles, 150) == before
+    assert articles.selected_ids() == [150]
+    # Another order is another list from top to bottom, and yet the reader stays where he was.
+    articles.merge(sorted(newer.articles), ())
+    assert articles.selected_ids() == [150]
+    assert y_of(articles, 150) == before
+
+
+@pytest.mark.parametrize("density", ["compact", "pictures"])
+def test_another_density_keeps_what_is_in_sight(articles: ArticleList, density: Density) -> None:
+    articles.show_ids(range(1, 1000))
+    articles.verticalScrollBar().setValue(400 * ROW_HEIGHT)
+    articles.set_density(density)
+    assert y_of(articles, 401) == 0
+    articles.select_id(405)
+    before = y_of(articles, 405)
+    articles.set_density("comfortable")
+    assert (articles.current_id(), y_of(articles, 405)) == (405, before)
+
+
+# Several at once
+
+
+def press(articles: ArticleList, at: int, held: Qt.KeyboardModifier | None = None) -> None:
+    where = articles.visualRect(articles.articles.index(at, 0)).center()
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(articles.viewport(), Qt.MouseButton.LeftButton, held or none, where)
+
+
+def test_choosing_several_opens_none_of_them(articles: ArticleList) -> None:
+    articles.show_ids([5, 4, 3, 2, 1])
+    ids = opened(articles)
+    press(articles, 0)
+    press(articles, 2, Qt.KeyboardModifier.ShiftModifier)
+    assert articles.selected_ids() == [5, 4, 3]
+    press(articles, 1, Qt.KeyboardModifier.ControlModifier)
+    assert articles.selected_ids() == [5, 3]
+    QTest.keyClick(articles, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert ids == [5]
+    press(articles, 3)
+    assert (articles.selected_ids(), ids) == ([2], [5, 2])
+
+
+def test_a_menu_opens_no_article_and_a_click_after_it_does(articles: ArticleList) -> None:
+    articles.show_ids([5, 4, 3])
+    press(articles, 0)
+    ids, asked = opened(articles), list[QPoint]()
+    articles.menu_asked.connect(asked.append)
+    where = articles.visualRect(articles.articles.index(1, 0)).center()
+    QTest.mouseClick(articles.viewport(), Qt.MouseButton.RightButton, pos=where)
+    context_menu(articles.viewport(), where, QContextMenuEvent.Reason.Mouse)
+    assert (articles.selected_ids(), ids, len(asked)) == ([4], [], 1)
+    press(articles, 1)
+    assert ids == [4]
+
+
+def test_the_menu_key_opens_the_menu_at_the_article(articles: ArticleList) -> None:
+    asked: list[QPoint] = []
+    articles.menu_asked.connect(asked.append)
+    articles.show_ids([5, 4, 3])
+    context_menu(articles, QPoint(), QContextMenuEvent.Reason.Keyboard)
+    assert asked == []
+    articles.select_id(4)
+    context_menu(articles, QPoint(), QContextMenuEvent.Reason.Keyboard)
+    shown = articles.visualRect(articles.currentIndex())
+    assert asked == [articles.viewport().mapToGlobal(shown.center())]
+
+
+def context_menu(to: QWidget, at: QPoint, reason: QContextMenuEvent.Reason) -> None:
+    event = QContextMenuEvent(reason, at, to.mapToGlobal(at))
+    QApplication.sendEvent(to, event)
+
+
+# What a screen reader is told
+
+
+def test_cells_are_named_and_described_in_words(articles: ArticleList) -> None:
+    articles.show_ids(GROUPED)
+    told = QAccessible.queryAccessibleInterface(articles)
+    assert told.role() == QAccessible.Role.Table
+    names = [told.child(at).text(QAccessible.Text.Name) for at in range(told.childCount())]
+    assert len(names) == 7
+    assert "The Register" in names[4]
+    assert "2 articles" in names[4]
+    for name, id_ in zip(names[1:4], (30, 29, 28), strict=True):
+        assert f"خبر {id_}" in name
+        assert "القاهرة 24" in name
+        assert "08:44" in name
+        assert "Not read yet" in name

@@ -8,10 +8,17 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from reader.model.article import ArticleRow
+from reader.settings import Density
 from reader.ui.appearance import Appearance
-from reader.ui.article_row import ROW, ROW_HEIGHT, THUMBNAIL, RowDelegate, describe, states
+from reader.ui.article_model import ROW
+from reader.ui.article_row import RowDelegate
+from reader.ui.row_measures import measures
+from reader.ui.row_texts import Room, RowTexts
+from reader.ui.row_words import describe, states
 
 WIDTH = 360
+COMFORTABLE = measures("comfortable")
+ROW_HEIGHT, THUMBNAIL = COMFORTABLE.height, COMFORTABLE.picture
 NOWHERE = QModelIndex()
 Make = Callable[..., ArticleRow]
 EVERYWHERE = pytest.mark.parametrize(
@@ -42,14 +49,20 @@ def painted(
     row: ArticleRow | None,
     state: QStyle.StateFlag = QStyle.StateFlag.State_None,
     pictures: dict[str, Path] | None = None,
+    *,
+    density: Density = "comfortable",
+    width: int = WIDTH,
+    when: Callable[[datetime], str] = lambda _: "08:44",
 ) -> QImage:
     """Paint a row as a list would."""
     model = OneRow(row)
-    delegate = RowDelegate(appearance, (pictures or {}).get, lambda _: "08:44")
-    image = QImage(WIDTH, ROW_HEIGHT, QImage.Format.Format_RGB32)
+    delegate = RowDelegate(appearance, (pictures or {}).get, when)
+    delegate.set_density(density)
+    height = delegate.measures.height
+    image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(appearance.tokens.list_ground))
     option = QStyleOptionViewItem()
-    option.rect = QRect(0, 0, WIDTH, ROW_HEIGHT)
+    option.rect = QRect(0, 0, width, height)
     option.state = state
     painter = QPainter(image)
     delegate.paint(painter, option, model.index(0, 0))
@@ -197,18 +210,15 @@ def test_a_row_that_is_gone_is_an_empty_one(appearance: Appearance) -> None:
     assert not used
 
 
-def test_text_is_laid_out_anew_only_when_something_changed(
-    appearance: Appearance, make_row: Make
-) -> None:
-    times = iter(["1", "1", "2"])
-    delegate = RowDelegate(appearance, no_picture, lambda _: next(times))
-    first = delegate._laid_out(make_row(), 300, 300)
-    assert delegate._laid_out(make_row(), 300, 300) is first
-    assert delegate._laid_out(make_row(), 300, 300) is not first
+def test_text_is_laid_out_anew_only_when_something_changed(make_row: Make) -> None:
+    texts, room = RowTexts(COMFORTABLE), Room(300, 300)
+    first = texts.of(make_row(), room, "1")
+    assert texts.of(make_row(), room, "1") is first
+    assert texts.of(make_row(), room, "2") is not first
+    assert texts.of(make_row(), Room(280, 300), "2").title is not first.title
     for id_ in range(500):
-        delegate._when = lambda _: ""
-        delegate._laid_out(make_row(id_), 300, 300)
-    assert len(delegate._laid) == 200
+        texts.of(make_row(id_), room, "")
+    assert len(texts._laid) == 200
 
 
 @pytest.mark.parametrize("appearance", [("en", "light")], indirect=True)
@@ -231,7 +241,7 @@ def test_times_are_asked_of_the_caller(appearance: Appearance, make_row: Make) -
         return "now"
 
     row = make_row()
-    RowDelegate(appearance, no_picture, when)._laid_out(row, 300, 300)
+    painted(appearance, row, when=when)
     assert asked == [row.published]
 
 

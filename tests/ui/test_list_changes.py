@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.list_changes import Difference, Piece, difference, with_kept
+from reader.ui.list_changes import Difference, Piece, difference
 
 IDS = st.lists(st.integers(0, 60), unique=True, max_size=40)
 
@@ -52,19 +52,3 @@ def test_long_lists_are_compared_by_their_ends() -> None:
     assert difference(old, old[:70_000] + old[70_001:]) == Difference(
         removed=(Piece(70_000, 70_000),)
     )
-
-
-@given(IDS, IDS, IDS)
-def test_kept_ids_stay_and_the_fresh_order_with_them(
-    shown: list[int], fresh: list[int], kept: list[int]
-) -> None:
-    merged = with_kept(shown, fresh, set(kept))
-    assert sorted(merged) == sorted(set(fresh) | set(shown) & set(kept))
-    assert [id_ for id_ in merged if id_ in set(fresh)] == fresh
-
-
-def test_a_kept_id_stays_where_it_was() -> None:
-    assert with_kept([5, 4, 3, 2, 1], [6, 5, 3, 1], {4}) == [6, 5, 4, 3, 1]
-    assert with_kept([5, 4, 3], [6, 4, 3], {5}) == [6, 5, 4, 3]
-    assert with_kept([5], [6], {5}) == [6, 5]
-    assert with_kept([5], [], {5}) == [5]

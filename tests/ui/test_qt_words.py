@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,7 @@ SHOWN = (
     *(("QFileDialog", word) for word in ("Look in:", "File &name:", "Files of type:", "&Open")),
     *(("QAbstractSpinBox", word) for word in ("&Step up", "Step &down")),
 )
-URDU = Path(__file__).parents[2] / "packaging" / "locale" / "qtbase_ur.ts"
+SOURCES = Path(__file__).parents[2] / "packaging" / "locale"
 
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -58,10 +59,18 @@ def test_a_dialogs_buttons_speak_urdu(qtbot: QtBot) -> None:
     assert buttons.button(standard.Cancel).text() == "منسوخ کریں"
 
 
-def test_urdus_words_were_compiled_from_their_source() -> None:
+def test_a_persian_shortcut_names_keys_as_they_are_printed() -> None:
+    qt_words.speak("fa")
+    for keys in ("Ctrl+Shift+N", "Shift+Space", "Home", "PgDown"):
+        assert QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) == keys
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "انصراف"
+
+
+@pytest.mark.parametrize("code", ["fa", "ur"])
+def test_our_words_were_compiled_from_their_source(code: str) -> None:
     words = QTranslator()
-    assert words.load("qtbase_ur", str(resources.folder() / "locale" / "ur"))
-    written = etree.parse(URDU).getroot()
+    assert words.load(f"qtbase_{code}", str(resources.folder() / "locale" / code))
+    written = etree.parse(SOURCES / f"qtbase_{code}.ts").getroot()
     other = [
         message.findtext("source")
         for context in written.iter("context")

@@ -2,10 +2,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPixmapCache
 from pytestqt.qtbot import QtBot
 
 from reader.ui.thumbnails import Thumbnails
+
+SIZE = QSize(20, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +32,7 @@ def picture(folder: Path, name: str, width: int, height: int) -> Path:
 
 def test_the_middle_is_shown_with_round_corners(tmp_path: Path) -> None:
     file = picture(tmp_path, "wide.png", 80, 40)
-    shown = Thumbnails({"a": file}.get, 20, 6).get("a", 2)
+    shown = Thumbnails({"a": file}.get, 6).get("a", SIZE, 2)
     assert shown is not None
     assert (shown.width(), shown.devicePixelRatio()) == (40, 2)
     image = shown.toImage()
@@ -44,8 +47,8 @@ def test_what_is_not_stored_or_no_picture_needs_no_room(tmp_path: Path) -> None:
     drawing = tmp_path / "drawing"
     drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     files = {"gone": tmp_path / "gone.png", "broken": broken, "drawing": drawing}
-    thumbnails = Thumbnails(files.get, 20, 6)
-    assert [thumbnails.get(name, 1) for name in ("", *files, "unknown")] == [None] * 5
+    thumbnails = Thumbnails(files.get, 6)
+    assert [thumbnails.get(name, SIZE, 1) for name in ("", *files, "unknown")] == [None] * 5
 
 
 def test_a_picture_is_read_once(tmp_path: Path) -> None:
@@ -56,9 +59,9 @@ def test_a_picture_is_read_once(tmp_path: Path) -> None:
         asked.append(sha256)
         return file
 
-    thumbnails = Thumbnails(find, 20, 6)
-    thumbnails.get("b", 1)
-    thumbnails.get("b", 1)
+    thumbnails = Thumbnails(find, 6)
+    thumbnails.get("b", SIZE, 1)
+    thumbnails.get("b", SIZE, 1)
     assert asked == ["b"]
 
 
@@ -67,12 +70,12 @@ def test_large_files_wait_for_a_moment_without_work(tmp_path: Path, qtbot: QtBot
     image = QImage(300, 300, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
     assert image.save(str(file))
-    thumbnails = Thumbnails({"c": file, "d": file}.get, 20, 6)
+    thumbnails = Thumbnails({"c": file, "d": file}.get, 6)
     with qtbot.waitSignals([thumbnails.ready, thumbnails.ready], timeout=2000):
         for name in ("c", "d"):
-            waiting = thumbnails.get(name, 1)
+            waiting = thumbnails.get(name, SIZE, 1)
             assert waiting is not None
             assert waiting.isNull()
-    read = thumbnails.get("c", 1)
+    read = thumbnails.get("c", SIZE, 1)
     assert read is not None
     assert not read.isNull()

@@ -42,7 +42,8 @@ def _english(message: Message) -> str:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    said = message.string or ""
+    # What was only guessed is no translation.
+    said = "" if message.fuzzy else message.string or ""
     return (said,) if isinstance(said, str) else tuple(said)
 
 

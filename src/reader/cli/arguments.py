@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.language import NAMES, Language
-from reader.sentences import said
+from reader.sentences import TOPICS, said
 
 Options = argparse.Namespace
 _Add = Callable[..., argparse.ArgumentParser]
@@ -45,6 +45,7 @@ _HELP = {
     "rule": said("make, try or remove a rule that acts on articles as they come"),
     "log": said("tell what the last syncs did, and take it back"),
     "settings": said("list your settings, show one, or change it"),
+    "sources": said("list sources to begin with, by language and topic"),
     "prayer": said("tell the prayer times of a day"),
     "places": said("find a place by its name"),
 }
@@ -271,6 +272,10 @@ def _settings(command: _Add) -> None:
     settings = command("settings")
     settings.add_argument("name", nargs="?", metavar="KEY")
     settings.add_argument("value", nargs="?", metavar="VALUE")
+    sources = command("sources")
+    # Not the language that is spoken, which stands before the command.
+    sources.add_argument("--lang", dest="written", choices=sorted(NAMES), default="")
+    sources.add_argument("--topic", choices=tuple(TOPICS), default="")
 
 
 def _prayer(command: _Add) -> None:

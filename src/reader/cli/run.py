@@ -41,6 +41,10 @@ def run(options: Options) -> int:
 
 
 def _call(options: Options, paths: Paths, settings: Settings, printer: Printer) -> int:
+    if options.command == "sources":
+        from reader.cli.source_commands import sources
+
+        return sources(options, printer)
     if options.command == "settings":
         from reader.cli.setting_commands import settings as run_settings
 

@@ -14,6 +14,7 @@ from reader.text.direction import LRI, PDI, direction_of, isolate
 # cents do not: they stay as they are.
 _ISOLATED = re.compile(
     r"(?:https?://|www\.)[^\s<>\u2066-\u2069«»“”،]+"
+    r"|(?<![\w.@/-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/[^\s<>\u2066-\u2069«»“”،]*"
     r"|(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9.+-]*@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"
     r"|(?<!\w)[@#][A-Za-z]\w*"
     r"|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\b\.?)"
@@ -21,6 +22,8 @@ _ISOLATED = re.compile(
     r"|(?<![\w.-])0\d{1,3}[\s-]\d{3,4}[\s-]\d{3,4}(?![\w-])"
     r"|(?<!\w)[A-Za-z][A-Za-z0-9]{0,15}[+#]{1,2}(?!\w)"
 )
+# Nothing without one of these is any of them.
+_MAY_BE_ISOLATED = re.compile(r"[A-Za-z@#]|\d[\d:]")
 _TAGS = {
     **dict.fromkeys(("b", "strong"), "b"),
     **dict.fromkeys(("u", "ins"), "u"),
@@ -49,7 +52,7 @@ def mark(node: Node) -> str:
 
 
 def _text(text: str, direction: Direction) -> str:
-    if direction == "rtl":
+    if direction == "rtl" and _MAY_BE_ISOLATED.search(text):
         text = _ISOLATED.sub(_isolated, text)
     return escape(text, quote=False)
 

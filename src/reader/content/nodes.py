@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 from reader.text.markup import Start, Text, tokens
 
+BLOCKS = frozenset(
+    {"p", "div", "blockquote", "pre", "figure", "figcaption", "table", "hr", "ul", "ol", "dl"}
+    | {"li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 _VOID = frozenset({"br", "hr", "img"})
 # Clean HTML is never so deep; a tree that is walked by recursion must not be deeper.
 _DEEPEST = 180
@@ -69,3 +73,16 @@ def parse(html: str) -> Node:
             while stack.pop().tag != token.name:
                 pass
     return root
+
+
+def bold(node: Node) -> Node:
+    """Give the content of an element with its texts and paragraphs in bold."""
+    held = Node("")
+    for child in node.children:
+        if isinstance(child, Node) and child.tag == "p":
+            held.children.append(Node("p", child.attributes, [Node("b", {}, child.children)]))
+        elif isinstance(child, Node) and child.tag in BLOCKS:
+            held.children.append(child)
+        else:
+            held.children.append(Node("b", {}, [child]))
+    return held

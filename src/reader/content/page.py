@@ -1,10 +1,13 @@
 """Rewrites an article to the page that the reading view shows: pure, and nothing in it loads."""
 
+from dataclasses import replace
 from html import escape
 
-from reader.content import pictures, styles
-from reader.content.blocks import Setting, blocks, paragraph, picture
+from reader.content import pictures, recordings, styles
+from reader.content.blocks import blocks, settle_marks
 from reader.content.nodes import Node, parse
+from reader.content.paragraphs import paragraph, picture, written
+from reader.content.setting import Setting
 from reader.model.article import Article, Picture
 from reader.model.look import Look
 from reader.text.arabic import words
@@ -21,42 +24,55 @@ def page(article: Article, look: Look) -> str:
 
     Each paragraph has its own direction; pictures are `warraq-picture:SHA256` or said in words.
     Headings are styled paragraphs which begin with an anchor named `title` or `h1` … `h6`, by
-    which the view can set the block's heading level for screen readers.
+    which the view can set the block's heading level for screen readers; a place that a link
+    `#note-…` leads to begins with an anchor of that name.
     """
     body = parse(article.html)
     known = pictures.by_address(article)
     _drop_title(body, article.row.title)
-    told = _take_lead(body, article.lead, known) if article.lead else ""
-    setting = Setting(look, known, article.row.direction, look.column_px)
-    return (
-        f"<html><head><style>{styles.sheet(look)}</style></head><body>"
-        f"{_header(article, look)}{_lead(article.lead, article.caption or told, setting)}"
-        f"{blocks(body, setting)}</body></html>"
+    settle_marks(body)
+    lead, told = _take_lead(body, article.lead, known) if article.lead else (None, "")
+    setting = Setting(
+        look,
+        known,
+        article.row.direction,
+        look.column_px,
+        language=article.language,
+        lead=article.lead,
+        recordings=recordings.by_address(article),
+        chosen=article.row.chosen,
     )
+    played, files = recordings.of(article, body, setting)
+    shown = (
+        f"{_header(article, look)}{_lead(lead, article.caption or told, setting)}"
+        f"{played}{blocks(body, setting)}{files}"
+    )
+    sheet = styles.sheet(look, urdu='-ur"' in shown)
+    return f"<html><head><style>{sheet}</style></head><body>{shown}</body></html>"
 
 
 def _header(article: Article, look: Look) -> str:
-    direction = decide(article.row.title, fallback=article.row.direction)
+    direction = decide(article.row.title, chosen=article.row.chosen, fallback=article.row.direction)
     byline = _BETWEEN.join(isolate(escape(part, quote=False)) for part in look.byline if part)
-    title = escape(article.row.title, quote=False)
-    parts = (
-        ("source", isolate(escape(look.source, quote=False)), ""),
-        ("title", title, "title"),
-        ("byline", byline, ""),
-    )
+    source = isolate(escape(look.source, quote=False))
+    title = article.row.title
     return "".join(
-        paragraph(said, role, direction, anchor=anchor) for role, said, anchor in parts if said
+        (
+            paragraph(source, "source", direction) if source else "",
+            written(title, "title", direction, article.language, anchor="title") if title else "",
+            paragraph(byline, "byline", direction) if byline else "",
+        )
     )
 
 
-def _lead(address: str, caption: str, setting: Setting) -> str:
-    if not address:
+def _lead(lead: Node | None, caption: str, setting: Setting) -> str:
+    if lead is None:
         return ""
-    shown = picture(Node("img", {"src": address}), setting)
+    shown = picture(lead, replace(setting, caption=caption))
     if not caption:
         return shown
-    direction = decide(caption, fallback=setting.direction)
-    return shown + paragraph(escape(caption, quote=False), "caption", direction)
+    direction = decide(caption, chosen=setting.chosen, fallback=setting.direction)
+    return shown + written(caption, "caption", direction, setting.language)
 
 
 def _drop_title(body: Node, title: str) -> None:
@@ -70,8 +86,8 @@ def _drop_title(body: Node, title: str) -> None:
         first.children.clear()
 
 
-def _take_lead(body: Node, lead: str, known: dict[str, Picture]) -> str:
-    """Take the lead picture out of the beginning of a text and give the caption it had there."""
+def _take_lead(body: Node, lead: str, known: dict[str, Picture]) -> tuple[Node, str]:
+    """Take the lead picture out of the beginning of a text, with the caption it had there."""
     passed = 0
     for block in body.elements():
         parents = [block, *block.walk()]
@@ -80,11 +96,12 @@ def _take_lead(body: Node, lead: str, known: dict[str, Picture]) -> str:
                 source = child.attributes.get("src", "")
                 if child.tag == "img" and pictures.is_same(source, lead, known):
                     parent.children.remove(child)
-                    return _caption_of(block) if block.tag == "figure" else ""
+                    found = Node("img", child.attributes | {"src": lead})
+                    return found, _caption_of(block) if block.tag == "figure" else ""
         passed += len(block.text())
         if passed > _LEAD_WITHIN:
             break
-    return ""
+    return Node("img", {"src": lead}), ""
 
 
 def _caption_of(figure: Node) -> str:

@@ -18,7 +18,8 @@ class Setting:
     """The page's look, its pictures and recordings by address, and the place of a block on it.
 
     `room` is how wide it may be, in pixels. `caption` is what stands under the figure it is in,
-    `language` that of the article.
+    `language` that of the article, `lead` the picture above its text.
+    `chosen` is the direction that the reader chose for the feed.
     """
 
     look: Look
@@ -29,7 +30,9 @@ class Setting:
     tables: int = 0
     caption: str = ""
     language: str = ""
+    lead: str = ""
     recordings: Mapping[str, Enclosure] = field(default_factory=dict)
+    chosen: Direction | None = None
 
     def of(self, node: Node) -> "Setting":
         """Give the setting within an element, whose own `dir` is what its content falls back to."""
@@ -37,10 +40,11 @@ class Setting:
         language = node.attributes.get("lang", self.language)
         if written not in ("rtl", "ltr") and language == self.language:
             return self
-        direction = self.direction
-        if written in ("rtl", "ltr"):
-            direction = "rtl" if written == "rtl" else "ltr"
-        return replace(self, direction=direction, language=language)
+        if written not in ("rtl", "ltr"):
+            return replace(self, language=language)
+        direction: Direction = "rtl" if written == "rtl" else "ltr"
+        # What the text itself says comes before what the reader chose for all of them.
+        return replace(self, direction=direction, chosen=None, language=language)
 
     def within(self, width: int) -> "Setting":
         """Give the setting with so much less room."""
@@ -48,14 +52,21 @@ class Setting:
 
 
 def direction_in(node: Node, setting: Setting) -> Direction:
-    """Give an element's direction: its own `dir`, its words, then what is around it."""
-    own = node.attributes.get("dir", "")
-    return decide(node.beginning(), explicit=own, fallback=setting.direction)
+    """Give an element's direction: its own `dir`, the reader's choice, its words, what is about."""
+    return decide(
+        node.beginning(),
+        explicit=node.attributes.get("dir", ""),
+        chosen=setting.chosen,
+        fallback=setting.direction,
+    )
 
 
 def script_of(text: str, direction: Direction, language: str) -> Script:
     """Tell whether a text wants Urdu's own hand, by its letters and its article's language."""
     if direction == "ltr":
         return "ltr"
-    may_be_urdu = language.startswith("ur") or _URDU.search(text) is not None
-    return "ur" if may_be_urdu and language_of(text, language) == "ur" else "rtl"
+    if language.startswith("ur"):
+        # Many a short text has none of Urdu's own letters; one in Arabic has Arabic's.
+        return "rtl" if language_of(text, "ur") in ("ar", "he") else "ur"
+    is_urdu = _URDU.search(text) is not None and language_of(text, language) == "ur"
+    return "ur" if is_urdu else "rtl"

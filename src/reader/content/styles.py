@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 
-from reader.model.article import Direction
-from reader.model.look import LINE_HEIGHT, Look
+from reader.model.look import Look, Script
 
 
 @dataclass(frozen=True, slots=True)
 class _Role:
-    """Size and margins in parts of the text's size."""
+    """Size, margins and line height in parts of the text's size; 0 is the reader's line height."""
 
     size: float
     before: float = 0.0
     after: float = 0.0
-    line: float = LINE_HEIGHT
+    line: float = 0.0
     bold: bool = False
     second: bool = False
     interface: bool = False
+    aside: float = 0.0
 
 
 _ROLES = {
@@ -25,39 +25,62 @@ _ROLES = {
     "byline": _Role(0.72, 0.0, 0.9, 1.6, second=True, interface=True),
     "text": _Role(1.0, 0.0, 0.7),
     "item": _Role(1.0, 0.0, 0.2),
+    "note": _Role(0.84, 0.0, 0.2, 1.65),
     "quote": _Role(1.0, 0.1, 0.3, second=True),
+    "credit": _Role(0.76, 0.0, 0.15, 1.6, second=True, interface=True),
     "caption": _Role(0.72, 0.3, 1.0, 1.6, second=True, interface=True),
     "missing": _Role(0.72, 0.3, 0.7, 1.6, second=True, interface=True),
+    "card": _Role(0.88, 0.0, 0.0, 1.5, bold=True, interface=True),
+    "facts": _Role(0.72, 0.1, 0.0, 1.5, second=True, interface=True),
     "cell": _Role(0.82, 0.0, 0.0, 1.55, interface=True),
+    "small-cell": _Role(0.68, 0.0, 0.0, 1.5, interface=True),
+    "term": _Role(1.0, 0.5, 0.05),
+    "description": _Role(1.0, 0.0, 0.3, aside=1.6),
     "h2": _Role(1.22, 1.3, 0.3, 1.55, bold=True),
     "h3": _Role(1.12, 1.15, 0.25, 1.55, bold=True),
     "h4": _Role(1.0, 0.95, 0.2, 1.6, bold=True),
+    "h5": _Role(0.9, 0.85, 0.2, 1.6, bold=True),
+    "h6": _Role(0.9, 0.85, 0.2, 1.6, bold=True, second=True),
 }
+# Nastaliq stands slantwise in its line, so its letters are smaller than those of a flat hand of
+# the same size; small type cannot be read in it.
+_SMALL, _NASTALIQ = 0.9, 1.18
 
 
-def sheet(look: Look) -> str:
-    """Give the style sheet of all roles in both directions."""
-    rules = [
-        _rule(name, role, look, "rtl") + _rule(name, role, look, "ltr")
-        for name, role in _ROLES.items()
-    ]
+def sheet(look: Look, *, urdu: bool = False) -> str:
+    """Give the style sheet of all roles in both directions, and in Urdu's hand if it is needed."""
+    scripts: tuple[Script, ...] = ("rtl", "ltr", "ur") if urdu else ("rtl", "ltr")
+    rules = [_rule(name, role, look, script) for name, role in _ROLES.items() for script in scripts]
+    above = look.scaled_length(0.45)
     return (
         f"body{{color:{look.ink};background-color:{look.paper}}}a{{color:{look.accent}}}"
-        f"p.picture{{margin:{look.scaled(0.3)}px 0 0 0;line-height:100%}}"
+        f"p.picture{{margin:{above}px 0 {look.scaled_length(0.7)}px 0;line-height:100%}}"
+        f"p.pictured{{margin:{above}px 0 0 0;line-height:100%}}"
         f"p.code{{margin:0;font-family:{look.code_font};font-size:{look.scaled(0.76)}px;"
         f"white-space:pre-wrap;line-height:140%;color:{look.ink}}}"
         f"p.thin{{margin:0;font-size:1px;line-height:50%}}" + "".join(rules)
     )
 
 
-def _rule(name: str, role: _Role, look: Look, direction: Direction) -> str:
-    reading = look.families(direction)
-    families = (look.interface, *reading) if role.interface else (*reading, look.interface)
+def _rule(name: str, role: _Role, look: Look, script: Script) -> str:
+    families = _families(role, look, script)
     colour = look.accent if name == "source" else look.second_ink if role.second else look.ink
     named = ",".join(f"'{family}'" for family in families)
+    size = role.size
+    if script == "ur" and size < _SMALL:
+        size *= _NASTALIQ
+    start = "left" if script == "ltr" else "right"
+    aside = f"margin-{start}:{look.scaled_length(role.aside)}px;" if role.aside else ""
     return (
-        f"p.{name}-{direction}{{font-family:{named};font-size:{look.scaled(role.size)}px;"
+        f"p.{name}-{script}{{font-family:{named};font-size:{look.scaled(size)}px;"
         f"margin:{look.scaled_length(role.before)}px 0 {look.scaled_length(role.after)}px 0;"
-        f"line-height:{look.line_percent(families[0], role.line)}%;color:{colour};"
-        f"font-weight:{700 if role.bold else 400}}}"
+        f"{aside}line-height:{look.line_percent(families[0], role.line or look.line_height)}%;"
+        f"color:{colour};font-weight:{700 if role.bold else 400}}}"
     )
+
+
+def _families(role: _Role, look: Look, script: Script) -> tuple[str, ...]:
+    reading = look.families(script)
+    if script == "ur" or not role.interface:
+        return (*reading, look.interface)
+    return (look.interface, *reading)

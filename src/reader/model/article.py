@@ -10,7 +10,11 @@ Offline = Literal["complete", "text", "none"]
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One line of a list; `published` is aware and in UTC, `thumbnail` a picture's SHA-256."""
+    """One line of a list; `published` is aware and in UTC, `thumbnail` a picture's SHA-256.
+
+    `chosen` is the direction that the reader chose for all that its feed sends, None for none:
+    then each text goes by its own words.
+    """
 
     id: int
     guid: str
@@ -26,6 +30,7 @@ class ArticleRow:
     direction: Direction
     offline: Offline
     thumbnail: str = ""
+    chosen: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

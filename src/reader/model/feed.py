@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, TypedDict
 
 from reader.model.article import Direction
-from reader.model.fetched import Access, AccessKind, Hints
+from reader.model.fetched import Access, AccessKind, Hints, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class FoundFeed:
 
     `articles` counts what it holds, None while only a page names it and nobody has read it.
     `known` tells that the library is subscribed to it, `access` what its server wanted to see.
+    `answer` is what was read of it, from which its first articles can come.
     """
 
     url: str
@@ -87,6 +88,7 @@ class FoundFeed:
     articles: int | None = None
     known: bool = False
     access: Access | None = None
+    answer: Response | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

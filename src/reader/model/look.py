@@ -12,8 +12,9 @@ Script = Literal["rtl", "ltr", "ur"]
 # What a font's line measures of itself where nothing was measured; wanted is 1.75 of its size.
 _NATURAL = 1.5
 LINE_HEIGHT = 1.75
-# Nastaliq climbs within each word: a line of it needs so many times the height of a flat one.
-_NASTALIQ_LINE = 1.25
+# Nastaliq climbs within each word: a line of it needs so many times the height of a flat one,
+# and below the least its letters run into the next.
+_NASTALIQ_LINE, _NASTALIQ_LEAST = 1.25, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Look:
     def line_percent(self, family: str, wanted: float = LINE_HEIGHT) -> int:
         """Give the per cent of a family's own line that makes `wanted` times its size."""
         if family == self.reading_urdu:
-            wanted *= _NASTALIQ_LINE
+            wanted = max(wanted * _NASTALIQ_LINE, _NASTALIQ_LEAST)
         return round(100 * wanted / self.natural_line_height.get(family, _NATURAL))
 
     def scaled(self, factor: float) -> int:

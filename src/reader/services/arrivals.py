@@ -65,7 +65,6 @@ def read(body: Body) -> Arrival:
             article,
             base_url=parsed.link or body.url,
             language=parsed.language or feed.language,
-            direction=feed.direction,
         )
 
     words = {known.id: known for known in body.known.values()}

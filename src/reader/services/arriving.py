@@ -4,7 +4,7 @@ import re
 
 from reader.content.clean import clean_html, text_of, word_count
 from reader.content.pictures import addresses
-from reader.model.article import Direction, Offline, Picture
+from reader.model.article import Offline, Picture
 from reader.model.fetched import ParsedArticle, StoredArticle
 from reader.sync.decide import fingerprint
 from reader.text.direction import direction_and_language, plain
@@ -23,23 +23,16 @@ _PARAGRAPHS = 2
 _LONG_DESCRIPTION = 120
 
 
-def prepare(
-    article: ParsedArticle,
-    *,
-    base_url: str,
-    language: str = "",
-    direction: Direction | None = None,
-) -> StoredArticle:
+def prepare(article: ParsedArticle, *, base_url: str, language: str = "") -> StoredArticle:
     """Clean an entry for storing; its pictures are named but not fetched yet.
 
-    `language` is the feed's, `direction` the reader's choice for the feed.
+    `language` is the feed's. Its direction is that of its words; what the reader chose for the
+    feed comes before that wherever it is shown.
     """
     html = clean_html(article.html, base_url=article.base or article.url or base_url)
     text = text_of(html)
     title = plain(article.title) or snippet_of(text)[:80]
-    told, spoken = direction_and_language(
-        f"{title}\n{text}", chosen=direction, declared=article.language or language
-    )
+    told, spoken = direction_and_language(f"{title}\n{text}", declared=article.language or language)
     words = word_count(text)
     shown = addresses(html)
     lead = article.picture if article.picture and article.picture not in shown else ""

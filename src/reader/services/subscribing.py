@@ -203,7 +203,11 @@ def _look(search: Search, candidate: FeedLink | ReadFeed, *, alone: bool) -> Fou
     if read is None:
         return None
     return FoundFeed(
-        read.url, read.feed.title or title, len(read.feed.articles), access=read.access
+        read.url,
+        read.feed.title or title,
+        len(read.feed.articles),
+        access=read.access,
+        answer=read.answer,
     )
 
 
@@ -233,7 +237,7 @@ def _add_found(
     if found.articles is None or found.known:
         own: Terms = {**terms, "access": found.access}
         return add(library, found.url, folder=folder, **own)
-    read = ReadFeed(found.url, ParsedFeed(found.title, "", ""), found.access)
+    read = ReadFeed(found.url, ParsedFeed(found.title, "", ""), found.access, found.answer)
     return _store(library, read, folder, allow_local=terms.get("allow_local", False))
 
 

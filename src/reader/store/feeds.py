@@ -102,6 +102,10 @@ def change(connection: Connection, feed_id: int, **choices: Unpack[FeedChoices])
         values["next_try"] = None
     changes = _alter(connection, feed_id, values)
     _forget_empty_folders(connection)
+    if "direction" in choices:
+        theirs = select(statuses.c.article_id).where(statuses.c.feed_id == feed_id)
+        turned = frozenset(connection.scalars(theirs))
+        changes |= Changes(articles=Ids(altered=turned))
     return changes
 
 

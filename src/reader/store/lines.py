@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     func,
     literal_column,
+    null,
     select,
 )
 
@@ -61,6 +62,7 @@ _LINES = (
         func.coalesce(feeds.c.direction, articles.c.direction),
         articles.c.offline,
         articles.c.thumbnail,
+        feeds.c.direction,
     )
     .select_from(articles.join(statuses).outerjoin(feeds, feeds.c.id == articles.c.feed_id))
     .where(
@@ -99,6 +101,7 @@ def saved(connection: Connection, collection_id: int, ids: Sequence[int]) -> tup
             snapshots.c.direction,
             func.iif(missing, "text", "complete"),
             articles.c.thumbnail,
+            null(),
         )
         .select_from(
             chosen.join(snapshots, snapshots.c.id == chosen.c.snapshot_id)
@@ -156,4 +159,5 @@ def _line(row: Sequence[Any]) -> ArticleRow:
         direction=direction_of(row[11]),
         offline=_offline_of(row[12]),
         thumbnail=row[13],
+        chosen=direction_of(row[14]) if row[14] else None,
     )

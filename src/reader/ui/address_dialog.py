@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.feed import FoundFeed
+from reader.model.fetched import Access
 from reader.sentences import said
 from reader.ui.appearance import Appearance
 from reader.ui.feed_choice import FeedChoice
 
 _WIDTH = 460
+_LOGIN_NEEDED = "login-needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,14 @@ class Asked:
     """An address, the folder or collection for what is found there, and how far to trust it.
 
     `chosen` are the feeds that were ticked of those that the address has, () before that.
+    `access` is what its server shall see, None until one asked for a login.
     """
 
     address: str
     place: str
     allow_local: bool
     chosen: tuple[FoundFeed, ...] = ()
+    access: Access | None = None
 
 
 FEED = Wording(
@@ -93,6 +97,9 @@ class AddressDialog(QDialog):
         self.place.addItems(["", *places])
         self.place.setAccessibleName(say(wording.place))
         self.local = QCheckBox(say(said("Allow addresses on this computer and its network")))
+        self.user = _login_field(say(said("User name")))
+        self.password = _login_field(say(said("Password")))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.found = FeedChoice(appearance)
         self.told = _told()
         self.buttons = QDialogButtonBox()
@@ -126,10 +133,15 @@ class AddressDialog(QDialog):
         self.address.deselect()
         self.found.setFocus()
 
-    def say_fault(self, sentence: str) -> None:
-        """Say what went wrong and let the reader try again."""
+    def say_fault(self, sentence: str, reason: str = "") -> None:
+        """Say what went wrong and let the reader try again, with a name and password if need be."""
         self._busy(busy=False)
         self._say(sentence)
+        if reason == _LOGIN_NEEDED:
+            self._show_login(shown=True)
+            (self.password if self.user.text() else self.user).setFocus()
+            self.password.selectAll()
+            return
         if not self.found.isHidden():
             self._allow()
             self.found.setFocus()
@@ -162,11 +174,21 @@ class AddressDialog(QDialog):
                 self.place.currentText().strip(),
                 allow_local=self.local.isChecked(),
                 chosen=self.found.chosen(),
+                access=self._login(),
             )
         )
 
+    def _show_login(self, *, shown: bool) -> None:
+        for part in (self.user, self.password):
+            self._form.setRowVisible(part, shown)
+
+    def _login(self) -> Access | None:
+        name = self.user.text().strip()
+        return Access("password", name, self.password.text()) if name else None
+
     def _busy(self, *, busy: bool) -> None:
-        for part in (self.address, self.place, self.local, self.found, self.go):
+        fields = (self.address, self.place, self.local, self.user, self.password)
+        for part in (*fields, self.found, self.go):
             part.setEnabled(not busy)
         if not busy:
             self.go.setDefault(True)
@@ -175,8 +197,10 @@ class AddressDialog(QDialog):
         explained = QLabel(hint)
         explained.setProperty("role", "second")
         explained.setWordWrap(True)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.addRow(address, self.address)
+        for part in (self.user, self.password):
+            form.addRow(part.accessibleName(), part)
         form.addRow(place, self.place)
         form.addRow("", self.local)
         column = QVBoxLayout(self)
@@ -187,6 +211,14 @@ class AddressDialog(QDialog):
         column.addWidget(self.told)
         column.addWidget(self.found)
         column.addWidget(self.buttons)
+        self._show_login(shown=False)
+
+
+def _login_field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return field
 
 
 def _told() -> QLabel:

@@ -30,6 +30,8 @@ _FOLDED = (
     *("turn-direction", "smaller", "larger", "open-original", "save", "copy-link"),
     *("typography", "share"),
 )
+# So many of them before the chip loses its words: they are seldom wanted, or have keys.
+_BEFORE_WORDS = 3
 # What the menu holds in any case.
 _MORE = ("find", "copy-with-source", "hijri")
 _ICONS = {"smaller": "a-arrow-down", "larger": "a-arrow-up"}
@@ -48,8 +50,8 @@ class Stored(NamedTuple):
 class ArticleBar(QFrame):
     """Buttons for the commands at the start, and at the end a chip that tells what is stored.
 
-    Where there is little room, first the words of a button go, then those of the chip, then the
-    buttons themselves: what is not in sight is in the menu `more`.
+    Where there is little room, first the words of a button go, then some buttons, the words of
+    the chip, and more buttons: what is not in sight is in the menu `more`.
     """
 
     def __init__(self, appearance: Appearance, actions: Mapping[str, QAction]) -> None:
@@ -152,8 +154,10 @@ class ArticleBar(QFrame):
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         alone = Qt.ToolButtonStyle.ToolButtonIconOnly
         folded = [name for name in _FOLDED if name in self._buttons]
-        states = [(beside, beside, 0), (alone, beside, 0)]
-        states += [(alone, alone, count) for count in range(len(folded) + 1)]
+        first = min(_BEFORE_WORDS, len(folded))
+        states = [(beside, beside, 0)]
+        states += [(alone, beside, count) for count in range(first + 1)]
+        states += [(alone, alone, count) for count in range(first, len(folded) + 1)]
         for of_save, of_chip, count in states:
             self._buttons["save"].setToolButtonStyle(of_save)
             self.chip.setToolButtonStyle(of_chip)

@@ -47,6 +47,7 @@ _SCROLLING = {
     Qt.Key.Key_End: _Slide.SliderToMaximum,
 }
 _SELECTING = frozenset({*_SCROLLING, Qt.Key.Key_Left, Qt.Key.Key_Right})
+_TABS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 # The focus goes and comes by these without a wish to read by keyboard.
 _PASSING = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
@@ -245,9 +246,17 @@ class ArticlePage(QTextBrowser):
 
     def event(self, event: QEvent, /) -> bool:
         """Let Tab go to the next link or picture from what is in sight, at last out of here."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            _begin_in_sight(self, Qt.Key(event.key()))
-        return super().event(event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().event(event)
+        key = Qt.Key(event.key())
+        _begin_in_sight(self, key)
+        taken = super().event(event)
+        if key in _TABS:
+            # Qt tells of what is pointed at only.
+            self.links.tell(self.links.focused())
+            if not self.links.focused().isEmpty():
+                page_scrolling.clear_foot(self, self._type.size_px)
+        return taken
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -259,6 +268,7 @@ class ArticlePage(QTextBrowser):
         # A menu or another window in front leaves the keyboard here.
         if event.reason() not in _PASSING:
             self._ring(shown=False)
+            self.link_hovered.emit("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -307,7 +317,7 @@ def _begin_in_sight(page: ArticlePage, key: Qt.Key) -> None:
     """
     cursor = page.textCursor()
     in_sight = page.viewport().rect().intersects(page.cursorRect(cursor))
-    if key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or (cursor.hasSelection() and in_sight):
+    if key not in _TABS or (cursor.hasSelection() and in_sight):
         return
     forward = key == Qt.Key.Key_Tab
     edge = 0 if forward else page.viewport().height() - 1

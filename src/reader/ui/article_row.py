@@ -71,11 +71,9 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self,
         _option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        _index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        its = self.measures
-        height = its.height if index.data(HEADING) is None else its.heading
-        return QSize(4 * its.height, height)
+        return QSize(4 * self.measures.height, self.measures.height)
 
     def paint(
         self,

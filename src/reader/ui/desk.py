@@ -12,7 +12,8 @@ from reader.model.article import Article, ArticleRow
 from reader.model.changes import Changes, Ids
 from reader.model.errors import WarraqError
 from reader.model.look import Typography
-from reader.model.query import ArticleQuery, Counts
+from reader.model.query import ArticleQuery
+from reader.model.shelf import Shelf
 from reader.sentences import of_error
 from reader.services import reading, upkeep
 from reader.services.library import Library
@@ -22,7 +23,6 @@ from reader.ui.last_page import LastPage
 from reader.ui.list_groups import Layout
 from reader.ui.list_reading import Listed, Manner
 from reader.ui.main_window import MainWindow
-from reader.ui.shelf import Shelf
 
 # A list is read again at most ten times a second, whatever arrives.
 _JOIN_MS = 100
@@ -51,7 +51,7 @@ class Desk(QObject):
         self.words = ""
         self.article: Article | None = None
         self.page = ""
-        self.shelf = Shelf(Counts(), (), ())
+        self.shelf = Shelf()
         self._asked = 0
         self._refreshed = 0
         self._day = reading.start_of_day(library.now())
@@ -64,6 +64,10 @@ class Desk(QObject):
         """Give the rows of a page of the list, as the list asks for them."""
         collection = "" if self.words else self.query.collection
         return reading.of_ids(self._library, ids, collection=collection) if ids else ()
+
+    def read_rows(self, ids: Sequence[int], then: Callable[[Sequence[ArticleRow]], object]) -> None:
+        """Read rows of the list, however many they are, off the window's thread."""
+        self._jobs.read(self, lambda: self.rows(ids), then)
 
     def dated(self) -> ArticleQuery:
         """Give the view's query with the beginning of the reader's day, in the order wanted."""
@@ -224,7 +228,7 @@ class Desk(QObject):
                 self._timer.start()
                 return
             self.shelf, layout = found
-            self._window.tree.show_all(self.shelf.counts, self.shelf.feeds, self.shelf.collections)
+            self._window.tree.show_all(self.shelf)
             if shelf.is_gone(self.query, self.shelf):
                 unread = ArticleQuery(view="unread")
                 self.show(unread, self._window.tree.title_of(unread))
@@ -248,7 +252,12 @@ class Desk(QObject):
         except WarraqError:
             return
         self.article = fresh
-        if (fresh.html, fresh.pictures) == (article.html, article.pictures):
+        if _drawn(fresh) == _drawn(article):
             self._window.view.show_state(fresh.row)
         else:
             self.draw()
+
+
+def _drawn(article: Article) -> tuple[object, ...]:
+    """Give what an article's page is made from that may change."""
+    return article.html, article.pictures, article.row.direction, article.row.chosen

@@ -1,6 +1,7 @@
 """Draws a line of the sidebar: its icon, its name in its own direction, its mark and count."""
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -15,16 +16,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
 from reader.model.article import Direction
-from reader.text.direction import decide
+from reader.text.direction import decide, isolate
 from reader.ui.appearance import Appearance
 from reader.ui.feed_entries import Entry
 from reader.ui.feed_icons import FeedIcons
@@ -80,6 +83,8 @@ class FeedDelegate(QStyledItemDelegate):
         self._count_font = interface_font(_COUNT_PX)
         self._heading_font = interface_font(_HEADING_PX)
         self._icons: dict[tuple[str, str], QIcon] = {}
+        # The names that had no room where they were painted last.
+        self._cut: set[str] = set()
 
     def sizeHint(
         self,
@@ -139,6 +144,21 @@ class FeedDelegate(QStyledItemDelegate):
         ground = _ground(option.rect, _above(index))
         room = _room(ground, index).adjusted(_ICON + _ICON_GAP - _PADDING + 6, 3, 6, -3)
         editor.setGeometry(QStyle.visualRect(self._side, ground, room))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Say what is wrong with a feed; else give its whole name, where it is cut."""
+        entry: Entry | None = index.data(ENTRY) if index.isValid() else None
+        if entry is None or entry.trouble or entry.title not in self._cut:
+            return super().helpEvent(event, view, option, index)
+        told = f"<p>{escape(isolate(entry.title))}</p>"
+        QToolTip.showText(event.globalPos(), told, view, option.rect)
+        return True
 
     def chevron(self, row: QRect) -> QRect:
         """Give where in a row the mark stands that unfolds it, with some room to hit it."""
@@ -242,7 +262,12 @@ class FeedDelegate(QStyledItemDelegate):
         """Paint a name at the interface's leading side, its words in their own order."""
         direction = decide(entry.title, fallback=self._direction)
         lines = Lines(room.width(), 1, room.height(), self._direction)
-        lay_out(entry.title, font, direction, lines).draw(painter, QPointF(room.topLeft()))
+        laid = lay_out(entry.title, font, direction, lines)
+        laid.draw(painter, QPointF(room.topLeft()))
+        if laid.text() == entry.title:
+            self._cut.discard(entry.title)
+        else:
+            self._cut.add(entry.title)
 
     def _icon(self, name: str, colour: str) -> QIcon:
         icon = self._icons.get((name, colour))

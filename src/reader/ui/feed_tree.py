@@ -1,42 +1,48 @@
-"""The sidebar: views, feeds in folders and collections, each with what stands behind it."""
+"""The sidebar: views, feeds in folders, collections and tags, each with what stands behind it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from PySide6.QtCore import QCollator, QLocale, QModelIndex, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QMouseEvent,
-    QStandardItem,
-    QStandardItemModel,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView
+from PySide6.QtCore import QCollator, QLocale, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTreeView, QWidget
 
-from reader.model.collection import Collection
-from reader.model.feed import Feed
-from reader.model.query import ArticleQuery, Counts
-from reader.sentences import said
-from reader.text.direction import isolate
+from reader.model.article import Direction
+from reader.model.query import ArticleQuery
+from reader.model.shelf import Shelf
+from reader.ui import sidebar_drag, sidebar_menus
 from reader.ui.appearance import Appearance
-from reader.ui.feed_entries import Entry, entries, key, same_query
-from reader.ui.feed_row import ENTRY, FeedDelegate
+from reader.ui.feed_entries import Entry, entries, key
+from reader.ui.feed_model import ENTRY, FeedModel, entry_of
+from reader.ui.feed_row import FeedDelegate
+from reader.ui.sidebar_drag import Drops
+from reader.ui.sidebar_menus import Deed
+
+_ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_Trigger = QAbstractItemView.EditTrigger
+
+
+def _no_picture(_sha256: str) -> Path | None:
+    return None
 
 
 class FeedTree(QTreeView):
     """Lists what can be read; `chosen` gives the query of a line and its title.
 
     The query of the view "today" has no `since`: only who asks knows when the day began.
-    `sync_asked`, `health_asked`, `settings_asked` and `removal_asked` give a feed's id, from its
-    menu.
+    `asked` gives what was chosen from the menu of lines (`sidebar_menus.Deed`), these as a tuple
+    of entries, and the direction where that was chosen. `renamed` gives an entry and the name
+    that was typed for it, `moved` the ids of feeds and the folder they were dropped on.
     """
 
     chosen = Signal(object, str)
-    sync_asked = Signal(int)
-    health_asked = Signal(int)
-    settings_asked = Signal(int)
-    removal_asked = Signal(int)
+    asked = Signal(str, object, object)
+    renamed = Signal(object, str)
+    moved = Signal(object, str)
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(
+        self, appearance: Appearance, picture: Callable[[str], Path | None] = _no_picture
+    ) -> None:
         super().__init__()
         self._appearance = appearance
         self._quiet = False
@@ -45,38 +51,55 @@ class FeedTree(QTreeView):
         # Not through `functools.cache`: it copies the method's description, for which PySide
         # describes all of Qt in words (20 ms).
         self._order = collator.sortKey
-        self._shown: tuple[Entry, ...] = ()
-        self._items = QStandardItemModel(self)
-        self._delegate = FeedDelegate(appearance, self)
+        # Folders that the reader folded, and what is to be shown once a name is no longer edited.
+        self._folded: set[str] = set()
+        self._waiting: Shelf | None = None
+        self._items = FeedModel(appearance, self)
+        self._drops = Drops(self)
+        self._delegate = FeedDelegate(
+            appearance, picture, lambda index: self._drops.target == index, self
+        )
         self.setModel(self._items)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(appearance.text("Views, feeds and collections"))
         self.setProperty("ground", "sidebar")
         _set_up(self)
         self.selectionModel().currentChanged.connect(self._tell)
+        self._delegate.renamed.connect(self.renamed)
+        self._drops.dropped.connect(self.moved)
+        self.collapsed.connect(lambda index: self._folded.add(index.data(ENTRY).folder))
+        self.expanded.connect(lambda index: self._folded.discard(index.data(ENTRY).folder))
 
-    def show_all(
-        self, counts: Counts, feeds: Sequence[Feed], collections: Sequence[Collection]
-    ) -> None:
-        """Show the newest state; what is chosen and unfolded stays so."""
-        fresh = entries(self._appearance, counts, feeds, collections, self._order)
-        if _shape(fresh) == _shape(self._shown):
-            self._refresh(fresh)
+    def show_all(self, shelf: Shelf) -> None:
+        """Show the newest state; what is chosen and unfolded stays so, and the scroll.
+
+        Lines come and go once no name is being edited.
+        """
+        fresh = entries(self._appearance, shelf, self._order)
+        self._waiting = None
+        if self._items.has_shape(fresh):
+            self._items.refresh(fresh)
+        elif self.state() == QAbstractItemView.State.EditingState:
+            self._waiting = shelf
         else:
             self._rebuild(fresh)
-        self._shown = fresh
 
     def choose(self, query: ArticleQuery) -> bool:
         """Choose the line of a query; False where there is none."""
-        found = self._line_of(query)
+        found = self._items.line_of(query)
         if found is None:
             return False
         self.setCurrentIndex(found.index())
         return True
 
     def select(self, query: ArticleQuery) -> bool:
-        """Mark the line of a query without choosing it; False, and none, where there is none."""
-        found = self._line_of(query)
+        """Mark the line of a query without choosing it; False, and none, where there is none.
+
+        Lines that the reader marked beside it stay marked.
+        """
+        found = self._items.line_of(query)
+        if found is not None and found.index() in self.selectedIndexes():
+            return True
         self._quiet = True
         self.setCurrentIndex(found.index() if found else QModelIndex())
         if found is None:
@@ -86,8 +109,8 @@ class FeedTree(QTreeView):
 
     def title_of(self, query: ArticleQuery) -> str:
         """Give what the line of a query is called, "" where there is none."""
-        found = self._line_of(query)
-        return _entry(found).title if found else ""
+        found = self._items.line_of(query)
+        return entry_of(found).title if found else ""
 
     def step(self, by: int) -> bool:
         """Go to the next line that can be chosen (or one before) and choose it."""
@@ -100,36 +123,58 @@ class FeedTree(QTreeView):
                 self.setCurrentIndex(index)
                 return True
 
-    def menu_of(self, entry: Entry) -> QMenu | None:
-        """Give the menu of a feed; None for all else."""
-        feed = entry.feed
-        if feed is None:
-            return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        text, icon = self._appearance.text, self._appearance.icon
-        for name, told, asked in (
-            ("refresh-cw", text(said("Sync this feed")), self.sync_asked),
-            ("shield-check", text(said("How this feed fares")), self.health_asked),
-            ("settings", text(said("Settings of this feed…")), self.settings_asked),
-            ("trash-2", text(said("Remove this feed…")), self.removal_asked),
-        ):
-            action = menu.addAction(icon(name), told)
-            action.triggered.connect(lambda _=False, asked=asked: asked.emit(feed))
-        return menu
+    def fold(self, folders: Iterable[str]) -> None:
+        """Fold these folders, now or when they are shown, and unfold all others."""
+        self._folded = set(folders)
+        for item in self._items.folders():
+            self.setExpanded(item.index(), entry_of(item).folder not in self._folded)
+
+    def folded(self) -> tuple[str, ...]:
+        """Give the folders that the reader folded."""
+        return tuple(sorted(self._folded))
+
+    def marked(self) -> tuple[Entry, ...]:
+        """Give the line that is marked; where several are, the feeds among them."""
+        found: list[Entry] = [index.data(ENTRY) for index in self.selectedIndexes()]
+        several = len(found) > 1
+        return tuple(each for each in found if each.kind == "feed" or not several)
+
+    def rename(self) -> bool:
+        """Let the name of the current line be edited in its place; False where it has none."""
+        index = self.currentIndex()
+        if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        self.scrollTo(index)
+        self.edit(index)
+        return True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint, /) -> None:
+        """Show what came while a name was edited."""
+        super().closeEditor(editor, hint)
+        if self._waiting is not None:
+            self.show_all(self._waiting)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index = self.indexAt(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-        menu = self.menu_of(index.data(ENTRY)) if index.isValid() else None
-        if menu is not None:
-            menu.popup(event.globalPos())
+            self._open_menu(self.currentIndex())
+        else:
+            self._open_menu(self.indexAt(event.pos()), event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu by the keys for it; more lines marked by keys choose none."""
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift):
+            self._open_menu(self.currentIndex())
+            return
+        self._quiet = bool(event.modifiers() & _ADDS)
+        super().keyPressEvent(event)
+        self._quiet = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Unfold a folder by its mark; a press on the rest of a line chooses it.
 
-        The other button opens a menu about the line under it and chooses nothing.
+        The other button opens a menu about the line under it and chooses nothing; nor does a
+        press that marks one line more.
         """
         where = event.position().toPoint()
         index = self.indexAt(where)
@@ -139,90 +184,60 @@ class FeedTree(QTreeView):
         if self._items.hasChildren(index) and index.isValid() and mark.contains(where):
             self.setExpanded(index, not self.isExpanded(index))
             return
+        self._quiet = bool(event.modifiers() & _ADDS)
         super().mousePressEvent(event)
+        self._quiet = False
 
     def drawBranches(self, *_args: object) -> None:
         """Draw none: the delegate shows which lines unfold."""
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry the marked feeds about."""
+        feeds = [each for each in self.marked() if each.kind == "feed"]
+        if feeds:
+            sidebar_drag.drag(self, self._appearance, feeds)
+
+    def _open_menu(self, index: QModelIndex, where: QPoint | None = None) -> None:
+        """Open the menu of a line, or of all that are marked if it is one of them."""
+        if not index.isValid():
+            return
+        entry: Entry = index.data(ENTRY)
+        marked = self.marked()
+        about = marked if entry in marked else (entry,)
+
+        def ask(deed: Deed, direction: Direction | None) -> None:
+            self.asked.emit(deed, about, direction)
+
+        menu = sidebar_menus.menu_for(about, self._appearance, ask, self)
+        if menu is not None:
+            below = self.viewport().mapToGlobal(self.visualRect(index).center())
+            menu.popup(where or below)
+
+    def _rebuild(self, fresh: tuple[Entry, ...]) -> None:
+        """Make all lines anew; folders are unfolded unless the reader folded them."""
+        current: Entry | None = self.currentIndex().data(ENTRY)
+        marked = {key(index.data(ENTRY)) for index in self.selectedIndexes()}
+        scrolled = self.verticalScrollBar().value()
+        self._quiet = True
+        folded = tuple(self._folded)
+        self._items.rebuild(fresh)
+        self.fold(folded)
+        self._quiet = False
+        if current is not None and current.query is not None:
+            self.select(current.query)
+        self._mark_also(marked)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _mark_also(self, keys: Iterable[object]) -> None:
+        wanted, selection = set(keys), self.selectionModel()
+        for item in self._items.lines():
+            if key(entry_of(item)) in wanted:
+                selection.select(item.index(), selection.SelectionFlag.Select)
 
     def _tell(self, current: QModelIndex) -> None:
         entry: Entry | None = current.data(ENTRY) if current.isValid() else None
         if entry is not None and not self._quiet:
             self.chosen.emit(entry.query, entry.title)
-
-    def _line_of(self, query: ArticleQuery) -> QStandardItem | None:
-        wanted = same_query(query)
-        return next((item for item in self._lines() if _entry(item).query == wanted), None)
-
-    def _lines(self) -> Iterator[QStandardItem]:
-        """Give every item, folders before what they hold."""
-        for at in range(self._items.rowCount()):
-            item = self._items.item(at)
-            yield item
-            yield from (item.child(child) for child in range(item.rowCount()))
-
-    def _refresh(self, fresh: Iterable[Entry]) -> None:
-        for item, entry in zip(self._lines(), _flat(fresh), strict=True):
-            if _entry(item) != entry:
-                self._fill(item, entry)
-
-    def _rebuild(self, fresh: Iterable[Entry]) -> None:
-        """Make all lines anew; folders are unfolded unless the reader folded them."""
-        folded = {
-            key(_entry(item))
-            for item in self._lines()
-            if item.hasChildren() and not self.isExpanded(item.index())
-        }
-        current: Entry | None = self.currentIndex().data(ENTRY)
-        scrolled = self.verticalScrollBar().value()
-        self._quiet = True
-        self._items.clear()
-        for entry in fresh:
-            item = self._fill(QStandardItem(), entry)
-            for inner in entry.within:
-                item.appendRow(self._fill(QStandardItem(), inner))
-            self._items.appendRow(item)
-            self.setExpanded(item.index(), key(entry) not in folded)
-        self._quiet = False
-        if current is not None and current.query is not None:
-            self.select(current.query)
-        self.verticalScrollBar().setValue(scrolled)
-
-    def _fill(self, item: QStandardItem, entry: Entry) -> QStandardItem:
-        name = isolate(entry.title)
-        item.setData(entry, ENTRY)
-        item.setText(name)
-        item.setEditable(False)
-        item.setAccessibleText(self._spoken(entry, name))
-        item.setAccessibleDescription(entry.trouble)
-        if entry.trouble:
-            side = self._appearance.language.direction
-            item.setToolTip(f"<p dir={side}>{escape(entry.trouble)}</p>")
-        elif item.toolTip():
-            item.setToolTip("")
-        if entry.query is None:
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-        return item
-
-    def _spoken(self, entry: Entry, name: str) -> str:
-        if entry.query is None or not entry.count:
-            return name
-        one, many = said("{name}, one article"), said("{name}, {n} articles")
-        return self._appearance.count(one, many, entry.count, name=name)
-
-
-def _entry(item: QStandardItem) -> Entry:
-    entry: Entry = item.data(ENTRY)
-    return entry
-
-
-def _flat(nested: Iterable[Entry]) -> Iterator[Entry]:
-    for entry in nested:
-        yield entry
-        yield from entry.within
-
-
-def _shape(nested: Iterable[Entry]) -> list[tuple[object, int]]:
-    return [(key(entry), len(entry.within)) for entry in _flat(nested)]
 
 
 def _set_up(view: QTreeView) -> None:
@@ -231,8 +246,10 @@ def _set_up(view: QTreeView) -> None:
     view.setRootIsDecorated(False)
     view.setIndentation(0)
     view.setMouseTracking(True)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(_Trigger.NoEditTriggers)
+    view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+    view.setExpandsOnDoubleClick(True)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setFrameShape(QFrame.Shape.NoFrame)

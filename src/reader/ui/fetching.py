@@ -78,10 +78,11 @@ class Fetching(QObject):
         self,
         asked: Asked,
         then: Callable[[], object],
-        otherwise: Callable[[str], object],
+        otherwise: Callable[[str, str], object],
         choose: Callable[[Sequence[FoundFeed]], object] | None = None,
     ) -> Job:
-        """Subscribe to what is at an address, then sync it; a fault is said to `otherwise`.
+        """Subscribe to what is at an address, then sync it; a fault is said to `otherwise`, which
+        is given its reason too.
 
         Where there are several feeds and none is chosen yet, `choose` is given them instead;
         without it the first one is taken.
@@ -90,7 +91,11 @@ class Fetching(QObject):
         def work(cancelled: Callable[[], bool]) -> _Added:
             local = asked.allow_local
             found = asked.chosen or subscribing.find(
-                self._library, asked.address, allow_local=local, cancelled=cancelled
+                self._library,
+                asked.address,
+                access=asked.access,
+                allow_local=local,
+                cancelled=cancelled,
             )
             if choose is not None and len(found) > 1 and not asked.chosen:
                 return found, (), Changes()
@@ -111,7 +116,7 @@ class Fetching(QObject):
             then()
 
         return self._jobs.fetch(
-            self, work, done, otherwise=lambda error: otherwise(self._said(error))
+            self, work, done, otherwise=lambda error: otherwise(self._said(error), error.reason)
         )
 
     def import_opml(self, path: Path) -> None:

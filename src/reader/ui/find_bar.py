@@ -46,6 +46,10 @@ class FindBar(QFrame):
         self.told = QLabel()
         self.told.setProperty("role", "second")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
+        rtl = appearance.language.direction == "rtl"
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.told.setAlignment(side | middle | Qt.AlignmentFlag.AlignAbsolute)
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.previous = self._button("chevron-up", say("Place found before"))
         self.next = self._button("chevron-down", say("Next place found"))

@@ -15,6 +15,7 @@ from reader.model.article import ArticleRow
 from reader.model.collection import Collection
 from reader.model.feed import Feed
 from reader.model.query import ArticleQuery, Counts
+from reader.model.tag import Tag
 
 _T = TypeVar("_T")
 _VERSION = 1
@@ -29,7 +30,7 @@ class LastPage:
     heading `headings` holds the number and the name, `group` by what the list is divided.
     `page` is the page of the article `current` as it was made for the look named by `look`;
     `place` is where on that page the reader is; `geometry`, `sizes` and `folded` are the window's
-    shape.
+    shape, `folded_folders` those of the sidebar.
     """
 
     query: ArticleQuery
@@ -49,6 +50,8 @@ class LastPage:
     folded: tuple[str, ...] = ()
     headings: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     group: str = ""
+    tags: tuple[Tag, ...] = ()
+    folded_folders: tuple[str, ...] = ()
 
 
 def remember(path: Path, page: LastPage) -> None:
@@ -81,6 +84,8 @@ def recall(path: Path) -> LastPage | None:
             ids=tuple(read.pop("ids")),
             sizes=tuple(read.pop("sizes")),
             folded=tuple(read.pop("folded", ())),
+            tags=tuple(_made(Tag, each) for each in read.pop("tags", ())),
+            folded_folders=tuple(read.pop("folded_folders", ())),
             headings={
                 int(key): (int(count), str(name))
                 for key, (count, name) in read.pop("headings", {}).items()

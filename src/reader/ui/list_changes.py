@@ -1,7 +1,7 @@
 """Tells one list of ids from the next: what to take out, what to put in, and where."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -42,33 +42,6 @@ def difference(old: Sequence[int], new: Sequence[int]) -> Difference | None:
     if len(removed) + len(added) > _MOST_PIECES:
         return None
     return Difference(tuple(reversed(removed)), tuple(added))
-
-
-def with_kept(shown: Sequence[int], fresh: Sequence[int], kept: Collection[int]) -> list[int]:
-    """Give the fresh list with those of the kept ids put back that it no longer holds.
-
-    Each stands after what it stood after in the list shown. So an article that was just read
-    stays in sight among the unread ones.
-    """
-    there = set(fresh)
-    following: dict[int | None, list[int]] = {}
-    last: int | None = None
-    for id_ in shown:
-        if id_ in there:
-            last = id_
-        elif id_ in kept:
-            following.setdefault(last, []).append(id_)
-    if not following:
-        return list(fresh)
-    # What stood before all others goes before the first of them that is still there.
-    first = next((id_ for id_ in shown if id_ in there), None)
-    merged: list[int] = []
-    for id_ in fresh:
-        if id_ == first:
-            merged += following.pop(None, [])
-        merged.append(id_)
-        merged += following.get(id_, [])
-    return merged + following.get(None, [])
 
 
 def _same(old: Sequence[int], new: Sequence[int]) -> int:

@@ -16,7 +16,7 @@ from reader.ui.list_look import DENSITIES, GROUPS, ORDERS, ListLook
 
 HEIGHT = 50
 _MARGIN = 16
-_ICON = 14
+_BUTTON, _ICON = 26, 14
 
 
 class ListHeading(QFrame):
@@ -35,6 +35,7 @@ class ListHeading(QFrame):
         self.button.setSizePolicy(fixed, fixed)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIcon(appearance.icon("chevron-down"))
+        self.button.setFixedHeight(appearance.px(_BUTTON))
         icon = appearance.px(_ICON)
         self.button.setIconSize(QSize(icon, icon))
         # The icon belongs behind the words.

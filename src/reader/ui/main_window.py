@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
             self.commands[name].setChecked(True)
         self.commands["panel"].setChecked(panel)
         self.top = TopBar(appearance, self.commands)
-        self.tree = FeedTree(appearance)
+        self.tree = FeedTree(appearance, picture)
         self.pane = ArticlePane(appearance, fetch, picture, when)
         self.view = ArticleView(appearance, self.commands, picture)
         self.panel = PrayerPanel(appearance)
@@ -188,11 +188,16 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.commands["reading-mode"].toggled.connect(self.toggle_reading_mode)
         self.commands["sidebar"].triggered.connect(self._enter_drawer)
-        self.panes.arranged.connect(self.focus.keep)
+        self.panes.arranged.connect(self._follow_panes)
         self.focus.moved.connect(self._leave_drawer)
         steps = {"next-pane": lambda: self.focus.step(1)}
         steps["previous-pane"] = lambda: self.focus.step(-1)
         commands.connect(self.commands, steps)
+
+    def _follow_panes(self) -> None:
+        in_sight = self.commands["sidebar"].isChecked() and not self.panes.has_drawer
+        self.top.show_sidebar_button(shown=not in_sight)
+        self.focus.keep()
 
     def _enter_drawer(self) -> None:
         if self.panes.drawer_open:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Signal
 class Network(QObject):
     """Follows the system's word; where it says nothing there is a network.
 
-    `came_back` is emitted when there is one again.
+    `lost` is emitted when there is none any more, `came_back` when there is one again.
     """
 
+    lost = Signal()
     came_back = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -29,5 +30,7 @@ class Network(QObject):
         return self._told is not None and self._told.reachability() == self._absent
 
     def _hear(self) -> None:
-        if not self.is_absent:
+        if self.is_absent:
+            self.lost.emit()
+        else:
             self.came_back.emit()

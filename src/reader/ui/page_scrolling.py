@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QTextEdit
 
 # Paging leaves so much of what was read in sight.
 _OVERLAP_EM = 3
+# So high is the foot where an address is shown.
+_FOOT_EM = 3
 
 
 def lay_out(page: QTextEdit) -> None:
@@ -74,6 +76,13 @@ def bring_into_sight(page: QTextEdit, position: int) -> None:
     if rect.top() < 0 or rect.bottom() > height:
         bar = page.verticalScrollBar()
         bar.setValue(bar.value() + rect.top() - height // 3)
+
+
+def clear_foot(page: QTextEdit, size_px: int) -> None:
+    """Leave room under the cursor for what is said at the foot of the page."""
+    bar = page.verticalScrollBar()
+    foot = page.viewport().height() - _FOOT_EM * size_px
+    bar.setValue(bar.value() + max(page.cursorRect().bottom() - foot, 0))
 
 
 def step_heading(page: QTextEdit, by: int) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 _MARK_PX = 2
 # The mark is as wide as its pane: what is more is cut off.
@@ -80,6 +81,9 @@ class PaneFocus(QObject):
                 return
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        # The last that is told of a window that goes.
+        if not isValid(self._window):
+            return
         if now is None or not self._window.isAncestorOf(now):
             if now is None and self._window.isActiveWindow():
                 QTimer.singleShot(0, self, self.keep)

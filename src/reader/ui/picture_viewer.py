@@ -133,9 +133,11 @@ class PictureViewer(QDialog):
             tools.addWidget(self.buttons[name])
         middle = QHBoxLayout()
         middle.setSpacing(px(_GAP))
-        middle.addWidget(self.buttons["previous"])
+        # Without an alignment the buttons' height would be the picture's too.
+        beside = Qt.AlignmentFlag.AlignVCenter
+        middle.addWidget(self.buttons["previous"], 0, beside)
         middle.addWidget(self.stage, 1)
-        middle.addWidget(self.buttons["next"])
+        middle.addWidget(self.buttons["next"], 0, beside)
         column = QVBoxLayout(self)
         margin = px(_MARGIN)
         column.setContentsMargins(margin, margin, margin, margin)

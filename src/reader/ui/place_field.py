@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reader.model.place import Place
@@ -19,7 +19,12 @@ _ROWS_HEIGHT = 150
 
 
 class PlaceField(QWidget):
-    """A place by its name in Arabic or Latin letters, chosen from those that are found."""
+    """A place by its name in Arabic or Latin letters, chosen from those that are found.
+
+    `chosen` is emitted when one was picked from the list, or its name was confirmed.
+    """
+
+    chosen = Signal()
 
     def __init__(
         self,
@@ -51,6 +56,7 @@ class PlaceField(QWidget):
         self.name.textEdited.connect(self._look)
         self.found.itemClicked.connect(self._take)
         self.found.itemActivated.connect(self._take)
+        self.name.returnPressed.connect(self.chosen)
         # The first search reads the gazetteer, longer than a key may wait.
         threading.Thread(target=find, args=("a", 1), daemon=True).start()
 
@@ -91,3 +97,4 @@ class PlaceField(QWidget):
         arabic = self._appearance.language.code == "ar" and place.name_ar
         self.name.setText(place.name_ar if arabic else place.name)
         self.found.hide()
+        self.chosen.emit()

@@ -10,7 +10,8 @@ _NAME = "qt-words"
 def speak(code: str) -> None:
     """Let Qt speak a language, in place of the one before; English where it knows no other.
 
-    Qt brings its words in most languages of the interface; Urdu's lie beside the catalogue.
+    Qt brings its words in most languages of the interface. Those that it lacks, all of Urdu's,
+    or that we say otherwise lie beside the catalogue and go before its own.
     """
     application = QCoreApplication.instance()
     if application is None:
@@ -18,9 +19,11 @@ def speak(code: str) -> None:
     for before in application.findChildren(QTranslator, _NAME):
         application.removeTranslator(before)
         before.deleteLater()
-    words = QTranslator(application)
-    words.setObjectName(_NAME)
     shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ours = str(resources.folder() / "locale" / code)
-    if any(words.load(f"qtbase_{code}", folder) for folder in (shipped, ours)):
-        application.installTranslator(words)
+    # Of two translators Qt asks the later first.
+    for folder in (shipped, ours):
+        words = QTranslator(application)
+        words.setObjectName(_NAME)
+        if words.load(f"qtbase_{code}", folder):
+            application.installTranslator(words)

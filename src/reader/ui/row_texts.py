@@ -75,7 +75,7 @@ class RowTexts:
         title = lay_out(
             row.title,
             self._read if row.read else self._unread,
-            decide(row.title, fallback=row.direction),
+            decide(row.title, chosen=row.chosen, fallback=row.direction),
             Lines(words, its.title_lines, its.title_line, row.direction),
         )
         meta = lay_out(told, self._meta, row.direction, Lines(meta_width, 1, its.meta_line))
@@ -88,7 +88,7 @@ class RowTexts:
         return lay_out(
             row.snippet,
             self._snippet,
-            decide(row.snippet, fallback=row.direction),
+            decide(row.snippet, chosen=row.chosen, fallback=row.direction),
             Lines(width, lines, self._measures.snippet_line, row.direction),
         )
 
@@ -101,4 +101,6 @@ class RowTexts:
         if not self._measures.single:
             left -= metrics.horizontalAdvance(f" · {when}") + _META_SPARE
         source = metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, max(left, 0))
+        if len(source) <= len("…") < len(row.source):
+            return isolate(when)
         return f"{isolate(source)} · {isolate(when)}"

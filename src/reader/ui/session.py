@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.marking import Marking
     from reader.ui.prayer_clock import PrayerClock
     from reader.ui.scheduled import Scheduled
+    from reader.ui.sidebar_commands import SidebarCommands
     from reader.ui.tending import Tending
     from reader.ui.view_commands import ViewCommands
     from reader.ui.wiring import Wiring
@@ -70,6 +71,7 @@ class Session(QObject):
         self._prayers: PrayerClock | None = None
         self._tending: Tending | None = None
         self._wiring: Wiring | None = None
+        self._sidebar: SidebarCommands | None = None
         self._viewing: ViewCommands | None = None
         self.fetching: Fetching | None = None
         self.marking: Marking | None = None
@@ -188,6 +190,8 @@ class Session(QObject):
         from reader.ui.marking import Marking
         from reader.ui.reading_places import ReadingPlaces
         from reader.ui.scheduled import Scheduled
+        from reader.ui.shelving import Shelving
+        from reader.ui.sidebar_commands import SidebarCommands
         from reader.ui.tending import Tending
         from reader.ui.view_commands import ViewCommands
         from reader.ui.wiring import Wiring
@@ -209,6 +213,8 @@ class Session(QObject):
         # Held: a signal does not hold the object of the method it calls.
         self._tending = Tending(window, library, self.jobs, self.desk)
         self._wiring = Wiring(window, self.desk, self.marking, self.fetching, self._tending)
+        shelving = Shelving(window, library, self.jobs, self.desk)
+        self._sidebar = SidebarCommands(shelving, self.marking, self.fetching, self._tending)
         self._viewing = ViewCommands(window, self.jobs)
         ReadingPlaces(
             window.view,

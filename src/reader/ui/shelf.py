@@ -1,30 +1,15 @@
-"""What the sidebar shows, as it is read from the library.
+"""Reads what the sidebar shows from the library, and answers questions about it.
 
 Loads the services, so it is imported only once the window stands.
 """
 
-from dataclasses import dataclass
-
-from reader.model.collection import Collection
 from reader.model.feed import Feed
-from reader.model.query import ArticleQuery, Counts
-from reader.services import reading, saving, subscribing
+from reader.model.query import ArticleQuery
+from reader.model.shelf import Shelf
+from reader.services import reading, saving, subscribing, tagging
 from reader.services.library import Library
 from reader.text import dates
 from reader.ui.appearance import Appearance
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The numbers behind the views, the feeds and the collections."""
-
-    counts: Counts
-    feeds: tuple[Feed, ...]
-    collections: tuple[Collection, ...]
-
-    def feed(self, feed_id: int | None) -> Feed | None:
-        """Give a feed by its id, None where there is none."""
-        return next((each for each in self.feeds if each.id == feed_id), None)
 
 
 def read(library: Library) -> Shelf:
@@ -33,14 +18,27 @@ def read(library: Library) -> Shelf:
         reading.counts(library, reading.start_of_day(library.now())),
         subscribing.feeds(library),
         saving.all_collections(library),
+        tagging.all_tags(library),
     )
 
 
+def feed_of(shelf: Shelf, feed_id: int | None) -> Feed | None:
+    """Give a feed by its id, None where there is none."""
+    return next((each for each in shelf.feeds if each.id == feed_id), None)
+
+
 def is_gone(query: ArticleQuery, shelf: Shelf) -> bool:
-    """Tell whether the feed or collection that a query asks for is no more."""
-    no_feed = query.feed is not None and shelf.feed(query.feed) is None
-    names = {each.name for each in shelf.collections}
-    return no_feed or bool(query.collection and query.collection not in names)
+    """Tell whether the feed, folder, collection or tag that a query asks for is no more."""
+    if query.feed is not None and feed_of(shelf, query.feed) is None:
+        return True
+    return any(
+        asked and asked not in there
+        for asked, there in (
+            (query.folder, {each.folder for each in shelf.feeds}),
+            (query.collection, {each.name for each in shelf.collections}),
+            (query.tag, {each.name for each in shelf.tags}),
+        )
+    )
 
 
 def facts(say: Appearance, shelf: Shelf, size: int) -> str:

@@ -37,10 +37,11 @@ class Wanted:
 class Syncing(QObject):
     """Runs one sync at a time, others after it; `changed` gives what each step changed.
 
-    `finished` gives the counts of a sync, `idle` comes when nothing is left to sync.
+    `began` comes with each sync, `finished` gives its counts, `idle` comes when nothing is left.
     """
 
     changed = Signal(object)
+    began = Signal()
     finished = Signal(object)
     idle = Signal()
 
@@ -88,6 +89,7 @@ class Syncing(QObject):
         self._process.told.connect(self._hear)
         self._process.ended.connect(self._end)
         self._process.start(self._folder, self._appearance.language.code, wanted.options())
+        self.began.emit()
 
     def cancel(self) -> None:
         """Stop the sync that goes on, and those that wait; what was stored stays."""

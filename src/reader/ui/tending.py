@@ -23,6 +23,7 @@ from reader.ui.dates_shown import now
 from reader.ui.desk import Desk
 from reader.ui.jobs import Jobs
 from reader.ui.main_window import MainWindow
+from reader.ui.turning import Turning
 
 if TYPE_CHECKING:
     from reader.ui.feed_dialog import FeedDialog
@@ -38,7 +39,8 @@ _JOIN_MS = 500
 class Tending(QObject):
     """Opens the dialogs about feeds over a window and does what they ask for.
 
-    `changed` gives what was changed; `removal_asked` a feed's id and the window to ask over.
+    `turning` turns the direction of a feed. `changed` gives what was changed; `removal_asked` a
+    feed's id and the window to ask over.
     """
 
     changed = Signal(object)
@@ -55,6 +57,7 @@ class Tending(QObject):
         self._health: HealthPage | None = None
         self._rules: RulesDialog | None = None
         self._log: JournalDialog | None = None
+        self.turning = Turning(window, library, jobs, desk, self._tell)
         self._timer = QTimer(self, singleShot=True, interval=_JOIN_MS)
         self._timer.timeout.connect(self._read_health)
 

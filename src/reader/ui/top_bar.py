@@ -1,10 +1,10 @@
 """The bar above all panes: add and sync, the search field, and what changes the window."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -14,20 +14,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.commands import COMMANDS, GROUPS
 from reader.model.article import Direction
 from reader.text.direction import isolate
 from reader.ui.appearance import Appearance
+from reader.ui.commands import tip
 
-_LEADING = ("add", "sync")
+_LEADING = ("sidebar", "add", "sync")
 _TRAILING = ("theme", "panel", "settings")
-# What has no button: the menu at the end, parted where "" stands.
-_MENU = (
-    *("mark-all-read", "undo", "", "sync-all", "save-page", "import", ""),
-    *("feed-health", "rules", "sync-log", ""),
-    *("go-unread", "go-today", "go-starred", "", "reading-mode", "keys", "quit"),
-)
+# What stands at the beginning and at the end of the menu of all commands.
+_FIRST = ("mark-all-read", "undo", "redo")
+_LAST = ("settings", "keys", "quit")
 _ICONS: Mapping[str, str] = MappingProxyType(
     {
+        "sidebar": "panel-left",
         "add": "plus",
         "sync": "refresh-cw",
         "panel": "sunrise",
@@ -76,12 +76,20 @@ class TopBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 0, 12, 0)
         line.setSpacing(8)
-        line.addWidget(_group(appearance, actions, _LEADING, Qt.AlignmentFlag.AlignLeading), 1)
+        leading = _group(appearance, actions, _LEADING, Qt.AlignmentFlag.AlignLeading)
+        self._sidebar = leading.findChild(QToolButton, "sidebar")
+        self.show_sidebar_button(shown=False)
+        line.addWidget(leading, 1)
         line.addWidget(self.field, 2)
         more = MenuButton(appearance, actions)
         line.addWidget(
             _group(appearance, actions, _TRAILING, Qt.AlignmentFlag.AlignTrailing, more), 1
         )
+
+    def show_sidebar_button(self, *, shown: bool) -> None:
+        """Show the button that opens the sidebar, where the sidebar is not in sight by itself."""
+        if self._sidebar is not None:
+            self._sidebar.setVisible(shown)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, with its words selected."""
@@ -173,22 +181,20 @@ class ActionButton(QToolButton):
     @Slot()
     def _dress(self) -> None:
         action = self.defaultAction()
-        if action is None:
-            return
-        words = action.text().replace("&", "")
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({isolate(keys, 'ltr')})" if keys else words)
+        if action is not None:
+            self.setAccessibleName(action.text().replace("&", ""))
+            self.setToolTip(tip(action))
 
 
 class MenuButton(QToolButton):
-    """Opens the menu of what the window can do and has no button for."""
+    """Opens the menu of all that can be done in the window, with its keys."""
 
     def __init__(self, appearance: Appearance, actions: Mapping[str, QAction]) -> None:
         """Build the button; its menu is made when it is opened."""
         super().__init__()
+        self._appearance = appearance
         self._actions = actions
-        words = appearance.text("More")
+        words = appearance.text("All commands")
         self.setIcon(appearance.icon("ellipsis"))
         self.setIconSize(QSize(_ICON, _ICON))
         self.setFixedSize(_BUTTON, _BUTTON)
@@ -201,12 +207,19 @@ class MenuButton(QToolButton):
         """Open the menu under the button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in _MENU:
+        self._add(menu, _FIRST)
+        menu.addSeparator()
+        for group, heading in GROUPS.items():
+            within = menu.addMenu(self._appearance.text(heading))
+            self._add(within, [name for name, each in COMMANDS.items() if each.group == group])
+        menu.addSeparator()
+        self._add(menu, _LAST)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _add(self, menu: QMenu, names: Iterable[str]) -> None:
+        for name in names:
             if name in self._actions:
                 menu.addAction(self._actions[name])
-            elif not name:
-                menu.addSeparator()
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 def _group(
@@ -224,7 +237,9 @@ def _group(
     icons = {**_ICONS, "theme": "sun" if appearance.tokens.dark else "moon"}
     for key in keys:
         if key in actions:
-            line.addWidget(ActionButton(appearance, actions[key], icons[key]))
-    for button in more:
-        line.addWidget(button)
+            button = ActionButton(appearance, actions[key], icons[key])
+            button.setObjectName(key)
+            line.addWidget(button)
+    for other in more:
+        line.addWidget(other)
     return group

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.article import Article
 from reader.model.look import Typography
+from reader.model.shelf import Shelf
 from reader.ui import list_groups
 from reader.ui.appearance import Appearance
 from reader.ui.dates_shown import DatesShown
@@ -49,6 +50,8 @@ def taken(window: MainWindow, desk: "Desk", when: DatesShown) -> LastPage:
         geometry=shape.geometry,
         sizes=shape.sizes,
         folded=shape.folded,
+        tags=desk.shelf.tags,
+        folded_folders=window.tree.folded(),
         headings={
             key: (shown.count, when.written(shown.day) if shown.day else shown.name)
             for key, shown in headings.items()
@@ -60,7 +63,8 @@ def taken(window: MainWindow, desk: "Desk", when: DatesShown) -> LastPage:
 def show(window: MainWindow, page: LastPage, typography: Typography) -> None:
     """Show what was taken down; the page only where it was made for the same look."""
     window.restore(Shape(page.geometry, page.sizes, page.folded))
-    window.tree.show_all(page.counts, page.feeds, page.collections)
+    window.tree.fold(page.folded_folders)
+    window.tree.show_all(Shelf(page.counts, page.feeds, page.collections, page.tags))
     window.tree.select(page.query)
     # By its name in this window's language, where it is one of the sidebar's.
     title = window.tree.title_of(page.query) or page.title

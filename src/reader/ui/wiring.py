@@ -8,8 +8,11 @@ from collections.abc import Callable
 from reader.ui import commands
 from reader.ui.asking import Asking
 from reader.ui.browser import follow
+from reader.ui.dates_shown import now
 from reader.ui.desk import Desk
 from reader.ui.fetching import Fetching
+from reader.ui.list_commands import ListCommands
+from reader.ui.list_states import ListStates
 from reader.ui.main_window import MainWindow
 from reader.ui.marking import Marking
 from reader.ui.place_commands import PlaceCommands
@@ -39,38 +42,39 @@ class Wiring:
         self._asking = Asking(window, desk, fetching)
         self._reading = ReadingCommands(window, desk, marking)
         self._places = PlaceCommands(window, desk)
+        self._list = ListCommands(window, desk, marking, fetching.syncs)
+        self._states = ListStates(window, desk, fetching.syncs, now)
         commands.connect(window.commands, _of_feeds(tending))
         self._connect_window(fetching, tending)
         _connect_changes(desk, marking, fetching, tending)
 
-    def open(self, article_id: int) -> None:
-        """Show an article, and mark it read."""
-        self._desk.open(article_id)
-        article = self._desk.article
-        if article is not None and not article.row.read:
-            self._marking.opened(article_id)
-
     def open_first(self) -> None:
         """Show the newest article of the list."""
-        if not self._window.pane.articles.step(1):
-            self._window.pane.setFocus()
+        if self._window.pane.articles.ids():
+            self._reading.step(1)
+        else:
+            self._window.focus.go("list")
 
     def tell_with_undo(self, sentence: str) -> None:
         """Say what was marked, with a button that takes it back."""
         self._window.status.show_message(sentence, self._window.commands["undo"])
 
+    def tell_with_redo(self, sentence: str) -> None:
+        """Say what was taken back, with a button that does it again."""
+        self._window.status.show_message(sentence, self._window.commands["redo"])
+
     def _connect_window(self, fetching: Fetching, tending: Tending) -> None:
         window, desk = self._window, self._desk
         window.tree.chosen.connect(desk.show)
         window.tree.clicked.connect(self._places.leave_search)
-        window.tree.sync_asked.connect(lambda feed: fetching.sync(Wanted(feed=feed)))
-        window.tree.health_asked.connect(tending.show_health)
-        window.tree.settings_asked.connect(tending.set_up)
-        window.tree.removal_asked.connect(self._asking.remove)
         window.status.faults_asked.connect(tending.show_faults)
         window.top.searched.connect(desk.search)
-        window.top.field.left.connect(window.pane.articles.setFocus)
-        window.pane.articles.opened.connect(self.open)
+        window.top.searched.connect(window.panes.show_list)
+        window.top.field.left.connect(lambda: window.focus.go("list"))
+        window.left.connect(self._places.leave_search)
+        window.pane.articles.opened.connect(self._reading.open)
+        window.pane.articles.clicked.connect(self._reading.enter_if_alone)
+        window.pane.articles.activated.connect(self._reading.enter)
         window.view.link_asked.connect(follow)
         window.sample_asked.connect(self.open_first)
         tending.sync_asked.connect(lambda feed: fetching.sync(Wanted(feed=feed)))
@@ -78,6 +82,7 @@ class Wiring:
         tending.site_asked.connect(follow)
         self._marking.told.connect(window.status.show_message)
         self._marking.marked.connect(self.tell_with_undo)
+        self._marking.undone.connect(self.tell_with_redo)
 
 
 def _of_feeds(tending: Tending) -> dict[str, Callable[[], object]]:
@@ -85,6 +90,7 @@ def _of_feeds(tending: Tending) -> dict[str, Callable[[], object]]:
         "feed-health": tending.show_health,
         "rules": tending.show_rules,
         "sync-log": tending.show_log,
+        "turn-direction": tending.turning.turn,
     }
 
 

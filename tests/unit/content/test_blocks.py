@@ -3,9 +3,11 @@ from dataclasses import replace
 
 import pytest
 
-from reader.content.blocks import Setting, blocks, picture
+from reader.content.blocks import blocks
 from reader.content.clean import clean_html
 from reader.content.nodes import Node, parse
+from reader.content.paragraphs import picture
+from reader.content.setting import Setting
 from reader.content.styles import sheet
 from reader.model.article import Direction, Picture
 from reader.model.look import Look

@@ -387,6 +387,16 @@ def test_frb036_a_feed_that_changed_since_it_was_subscribed_to_is_read_as_it_is(
     assert validators(sync(days=2)) == ('"2"', "")
 
 
+def test_frb036_what_was_read_to_be_chosen_from_is_not_fetched_again(
+    library: Library, world: World, sync: Sync
+) -> None:
+    world.answers[FEED_URL] = content(etag='"1"')
+    subscribing.add_found(library, subscribing.find(library, FEED_URL))
+    world.answers[FEED_URL] = NOT_MODIFIED
+    assert validators(sync()) == ('"1"', "")
+    assert {row.title for row in reading.rows(library, ArticleQuery(), limit=9)} == titles(1, 2)
+
+
 def test_frb036_without_validators_a_feed_is_read_anew(
     library: Library, world: World, sync: Sync
 ) -> None:

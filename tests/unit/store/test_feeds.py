@@ -183,3 +183,19 @@ def test_the_id_of_an_article_that_went_is_never_given_again(
     with database.write() as connection:
         new = articles.insert(connection, again, "b", [story(1)], now)
     assert new.articles.added == {3}
+
+
+def test_a_direction_turns_all_that_a_feed_has_sent(
+    database: Database, subscribe: Subscribe, story: Story, now: datetime
+) -> None:
+    feed = subscribe()
+    with database.write() as connection:
+        articles.insert(connection, feed, "", [story(1), story(2, direction="ltr")], now)
+        before = listing.rows(connection, [1, 2])
+        changes = feeds.change(connection, feed, direction="ltr")
+        turned = listing.rows(connection, [1, 2])
+        feeds.change(connection, feed, direction=None)
+        after = listing.rows(connection, [1, 2])
+    assert [(row.direction, row.chosen) for row in turned] == [("ltr", "ltr")] * 2
+    assert after == before
+    assert changes.articles.altered == {1, 2}

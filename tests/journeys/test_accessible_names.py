@@ -1,0 +1,166 @@
+"""What takes the focus says its name, and no button cuts its words, in every language."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from reader import app, language, paths
+from reader.services import subscribing, syncing
+from reader.settings import Settings
+from reader.ui import samples, theme
+from reader.ui.session import Session
+
+from .work import is_at_rest
+
+Opened = Callable[[str], Session]
+# The commands that open a window, or a bar in this one, which controls stand in.
+OPENING = ("add", "save-page", "settings", "keys", "rules", "sync-log", "feed-health", "find")
+# The narrowest window that is promised.
+LEAST = (900, 600)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a library that holds the sample issue."""
+    folder = tmp_path_factory.mktemp("filled")
+    library = app.open_(paths.of_library(str(folder)))
+    for address, inside in samples.addresses("ar"):
+        subscribing.add(library, address, folder=inside)
+    list(syncing.sync(library))
+    library.close()
+    return folder
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication, filled: Path, tmp_path: Path) -> Iterator[Opened]:
+    """Give what opens the window in a language, with an article read."""
+    assert qapp is not None
+    theme.load_fonts()
+    sessions: list[Session] = []
+
+    def open_(code: str) -> Session:
+        folder = shutil.copytree(filled, tmp_path / "library")
+        session = Session(paths.of_library(str(folder)), Settings(language=code), code)
+        sessions.append(session)
+        session.window.resize(*LEAST)
+        session.start(lambda: None)
+        qtbot.waitUntil(lambda: session.desk is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: bool(session.window.pane.articles.ids()), timeout=30_000)
+        session.window.pane.articles.step(1)
+        qtbot.waitUntil(lambda: is_at_rest(session), timeout=60_000)
+        return session
+
+    yield open_
+    for session in sessions:
+        session.window.close()
+
+
+@pytest.mark.parametrize("code", sorted(language.NAMES))
+def test_every_control_says_its_name_and_shows_its_words(
+    qtbot: QtBot, opened: Opened, code: str
+) -> None:
+    session = opened(code)
+    window = session.window
+    assert window.size().toTuple() == LEAST
+    silent = {"": nameless(window)}
+    cut = {"": cut_off(window)}
+    for command in OPENING:
+        before = set(windows())
+        window.commands[command].trigger()
+        qtbot.waitUntil(lambda: is_at_rest(session), timeout=30_000)
+        shown = [each for each in windows() if each not in before] or [window]
+        silent[command] = [name for each in shown for name in nameless(each)]
+        cut[command] = [name for each in shown for name in cut_off(each)]
+        for each in set(windows()) - before:
+            each.close()
+    assert {command: found for command, found in silent.items() if found} == {}
+    assert {command: found for command, found in cut.items() if found} == {}
+
+
+def windows() -> list[QWidget]:
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Name the class and the place of what can take the focus and says nothing of itself."""
+    return [path(each) for each in controls(window) if not said(each)]
+
+
+def controls(window: QWidget) -> Iterator[QWidget]:
+    for each in window.findChildren(QWidget):
+        takes = each.focusPolicy() is not Qt.FocusPolicy.NoFocus and each.focusProxy() is None
+        if takes and each.isVisible() and not is_part(each):
+            yield each
+
+
+def is_part(widget: QWidget) -> bool:
+    """Tell whether Qt made it inside a control of its own, which speaks for it."""
+    return widget.objectName().startswith("qt_")
+
+
+def said(widget: QWidget) -> str:
+    """Give what a screen reader would say of a widget."""
+    told = QAccessible.queryAccessibleInterface(widget)
+    return told.text(QAccessible.Text.Name).strip() if told is not None else ""
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Name the buttons with words that have less room than their words need."""
+    return [
+        f"{path(each)}: {each.text()}"
+        for each in window.findChildren(QAbstractButton)
+        if each.isVisible() and shows_words(each) and not has_room(each, window)
+    ]
+
+
+def shows_words(button: QAbstractButton) -> bool:
+    if isinstance(button, QToolButton):
+        only_icon = Qt.ToolButtonStyle.ToolButtonIconOnly
+        return bool(button.text()) and button.toolButtonStyle() is not only_icon
+    return isinstance(button, QPushButton) and bool(button.text())
+
+
+def has_room(button: QAbstractButton, window: QWidget) -> bool:
+    """Tell whether a button is as wide as its words, and stands within what shows it."""
+    needed = button.fontMetrics().horizontalAdvance(button.text())
+    around = area(button, window)
+    place = QRect(button.mapTo(around, QPoint(0, 0)), button.size())
+    across = around.rect().left() <= place.left() and place.right() <= around.rect().right()
+    return button.width() >= needed and across
+
+
+def area(button: QWidget, window: QWidget) -> QWidget:
+    """Give the view that shows a button: what scrolls it, or its window."""
+    parent = button.parentWidget()
+    while parent is not None and parent is not window:
+        if isinstance(parent, QAbstractScrollArea):
+            return parent
+        parent = parent.parentWidget()
+    return window
+
+
+def path(widget: QWidget) -> str:
+    """Give the classes from the window down to a widget."""
+    parts = []
+    step: QWidget | None = widget
+    while step is not None:
+        parts.append(step.objectName() or type(step).__name__)
+        step = step.parentWidget()
+    return " > ".join(reversed(parts))
