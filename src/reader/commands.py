@@ -79,6 +79,7 @@ COMMANDS: Mapping[str, Command] = {
     "sync-all": Command("feeds", said("Sync all feeds"), "refresh-cw", ("Ctrl+F5",)),
     "rename": Command("feeds", said("Rename"), "pencil", ("F2",)),
     "new-folder": Command("feeds", said("New folder"), "folder-plus"),
+    "sources": Command("feeds", said("Sources to choose from"), "library"),
     "import": Command("feeds", said("Bring my feeds (OPML)"), "upload"),
     "feed-health": Command(
         "feeds", said("Feeds and how they fare"), "shield-check", ("Ctrl+Shift+H",)

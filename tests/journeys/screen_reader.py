@@ -33,6 +33,7 @@ _EVENTS = (
     "object:announcement",
     "object:property-change:accessible-name",
     "object:text-caret-moved",
+    "object:text-selection-changed",
 )
 _CONTROLS = frozenset(
     {

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImageReader
 
 import reader
+from reader.language import NAMES
 
 LINUX = Path(__file__).parents[2] / "packaging" / "linux"
 ICONS = Path(__file__).parents[2] / "resources" / "app"
@@ -50,6 +51,14 @@ def test_the_release_is_the_programs_own() -> None:
     newest = etree.parse(str(METAINFO)).getroot().find("releases/release")
     assert newest is not None
     assert newest.get("version") == reader.__version__
+
+
+@pytest.mark.parametrize("code", sorted(NAMES.keys() - {"en"}))
+def test_the_menu_speaks_every_language(entry: configparser.SectionProxy, code: str) -> None:
+    for key in ("GenericName", "Comment", "Keywords"):
+        assert entry[f"{key}[{code}]"] != entry[key]
+    # French writes the name as English does.
+    assert code == "fr" or entry[f"Name[{code}]"] != entry["Name"]
 
 
 def test_everything_is_said_in_arabic_too(entry: configparser.SectionProxy) -> None:

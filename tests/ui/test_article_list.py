@@ -66,7 +66,7 @@ def opened(articles: ArticleList) -> list[int]:
 
 
 def y_of(articles: ArticleList, id_: int) -> int:
-    return articles.rowViewportPosition(list(articles.ids()).index(id_))
+    return articles.rowViewportPosition(list(articles.articles.layout.rows).index(id_))
 
 
 # The model
@@ -340,13 +340,8 @@ def test_headings_are_lower_than_rows(articles: ArticleList) -> None:
         *(heading, ROW_HEIGHT, ROW_HEIGHT),
     ]
     articles.merge(of_rows([-7, 30, -9, 27, 26], GROUPS), ())
-    assert [articles.rowHeight(at) == heading for at in range(5)] == [
-        True,
-        False,
-        True,
-        False,
-        False,
-    ]
+    low = [at for at in range(5) if articles.rowHeight(at) == heading]
+    assert low == [0, 2]
     articles.set_density("compact")
     assert articles.rowHeight(1) == 36
 
@@ -477,7 +472,10 @@ def test_cells_are_named_and_described_in_words(articles: ArticleList) -> None:
     articles.show_ids(GROUPED)
     told = QAccessible.queryAccessibleInterface(articles)
     assert told.role() == QAccessible.Role.Table
-    names = [told.child(at).text(QAccessible.Text.Name) for at in range(told.childCount())]
+    cells = [told.child(at) for at in range(told.childCount())]
+    names = [
+        each.text(QAccessible.Text.Name) for each in cells if each.role() == QAccessible.Role.Cell
+    ]
     assert len(names) == 7
     assert "The Register" in names[4]
     assert "2 articles" in names[4]

@@ -123,7 +123,7 @@ def test_the_look_is_chosen_at_the_heading_and_the_place_stays(pane: ArticlePane
     pane.show_list("All", range(1, 500))
     pane.articles.select_id(300)
     assert pane.articles.current_id() == 300
-    for words in ("One line each", "With pictures", "Title and first words"):
+    for words in ("One line each", "With large pictures", "Title and first words"):
         choose(pane, words)
         assert pane.articles.selected_ids() == [300]
         shown = pane.articles.visualRect(pane.articles.currentIndex())
@@ -136,14 +136,14 @@ def test_the_button_says_the_order_and_to_the_blind_all_of_the_look(pane: Articl
     looks: list[ListLook] = []
     pane.look_changed.connect(looks.append)
     choose(pane, "Oldest first")
-    choose(pane, "Divided by day")
-    choose(pane, "Divided by day")
+    choose(pane, "By day")
+    choose(pane, "By day")
     assert looks == [ListLook(order="oldest"), ListLook(order="oldest", group="day")]
     assert pane.look == looks[-1]
     button = pane.heading.button
     assert button.text() == "Oldest first"
     assert button.accessibleName() == "How the list is shown"
-    told = "Oldest first, Divided by day, Title and first words"
+    told = "Oldest first, By day, Title and first words"
     assert button.accessibleDescription() == told
 
 

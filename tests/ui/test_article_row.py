@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -7,11 +8,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from reader.model.article import ArticleRow
+from reader.model.article import ArticleRow, Direction
 from reader.settings import Density
 from reader.ui.appearance import Appearance
-from reader.ui.article_model import ROW
+from reader.ui.article_model import HEADING, ROW
 from reader.ui.article_row import RowDelegate
+from reader.ui.list_groups import Heading
 from reader.ui.row_measures import measures
 from reader.ui.row_texts import Room, RowTexts
 from reader.ui.row_words import describe, states
@@ -31,9 +33,9 @@ def no_picture(_sha256: str) -> None:
 
 
 class OneRow(QAbstractListModel):
-    """A model of one article."""
+    """A model of one article, or of one heading."""
 
-    def __init__(self, row: ArticleRow | None) -> None:
+    def __init__(self, row: ArticleRow | Heading | None) -> None:
         super().__init__()
         self.row = row
 
@@ -41,7 +43,8 @@ class OneRow(QAbstractListModel):
         return 1
 
     def data(self, _index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        return self.row if role == ROW else None
+        wanted = HEADING if isinstance(self.row, Heading) else ROW
+        return self.row if role == wanted else None
 
 
 def painted(
@@ -51,16 +54,25 @@ def painted(
     pictures: dict[str, Path] | None = None,
     *,
     density: Density = "comfortable",
-    width: int = WIDTH,
-    when: Callable[[datetime], str] = lambda _: "08:44",
 ) -> QImage:
     """Paint a row as a list would."""
-    model = OneRow(row)
-    delegate = RowDelegate(appearance, (pictures or {}).get, when)
+    delegate = RowDelegate(appearance, (pictures or {}).get, lambda _: "08:44")
     delegate.set_density(density)
-    height = delegate.measures.height
+    return by(delegate, row, state)
+
+
+def by(
+    delegate: RowDelegate,
+    row: ArticleRow | Heading | None,
+    state: QStyle.StateFlag = QStyle.StateFlag.State_None,
+    width: int = WIDTH,
+) -> QImage:
+    """Let a delegate paint what stands in a row."""
+    model = OneRow(row)
+    its = delegate.measures
+    height = its.heading if isinstance(row, Heading) else its.height
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor(appearance.tokens.list_ground))
+    image.fill(QColor(delegate._tokens.list_ground))
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, width, height)
     option.state = state
@@ -241,7 +253,7 @@ def test_times_are_asked_of_the_caller(appearance: Appearance, make_row: Make) -
         return "now"
 
     row = make_row()
-    painted(appearance, row, when=when)
+    by(RowDelegate(appearance, no_picture, when), row)
     assert asked == [row.published]
 
 
@@ -249,3 +261,103 @@ def test_rows_are_all_of_one_height(appearance: Appearance) -> None:
     delegate = RowDelegate(appearance, no_picture, lambda _: "")
     size = delegate.sizeHint(QStyleOptionViewItem(), OneRow(None).index(0, 0))
     assert size.height() == ROW_HEIGHT
+
+
+# Other densities, sizes and headings
+
+DENSITIES: list[Density] = ["compact", "comfortable", "pictures"]
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("density", DENSITIES)
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+def test_a_row_begins_at_its_own_side_in_each_density(
+    appearance: Appearance, make_row: Make, density: Density, direction: Direction
+) -> None:
+    if direction == "rtl":
+        row = make_row(title="خبر", snippet="نص", source="القاهرة")
+    else:
+        row = make_row(title="News", snippet="Text", source="Register", direction="ltr")
+    image = painted(appearance, row, density=density)
+    left, right = spread(image, 8, 30, appearance.tokens.list_ground)
+    if direction == "rtl":
+        assert right > WIDTH - 40
+    else:
+        assert left < 40
+
+
+@pytest.mark.parametrize("density", DENSITIES)
+@pytest.mark.parametrize("scale", [1, 2])
+def test_words_leave_the_margins_free_at_any_size(
+    appearance: Appearance, make_row: Make, density: Density, scale: float
+) -> None:
+    long = "بوتين يحذّر الأسد في الكرملين " * 9
+    appearance = replace(appearance, scale=scale)
+    row = make_row(title=long, snippet=long, source=long, starred=True, offline="none")
+    delegate = RowDelegate(appearance, no_picture, lambda _: "18 أكتوبر 2024")
+    delegate.set_density(density)
+    image = by(delegate, row, width=round(360 * scale))
+    its = delegate.measures
+    assert image.height() == measures(density).height * scale
+    left, right = spread(image, 0, image.height() - 1, appearance.tokens.list_ground)
+    assert left >= its.margin - 1
+    assert right <= image.width() - its.margin + 1
+
+
+def test_a_compact_row_shows_title_source_and_time(make_row: Make) -> None:
+    texts = RowTexts(measures("compact"))
+    laid = texts.of(make_row(title="خبر قصير"), Room(320, 320), "08:44")
+    assert laid.title.text() == "خبر قصير"
+    assert laid.snippet is None
+    assert laid.meta.text() == "\u2067القاهرة 24\u2069 · \u206608:44\u2069"
+    long = texts.of(make_row(2, title="خبر " * 40, source="صحيفة " * 20), Room(320, 320), "08:44")
+    assert long.title.lineCount() == 1
+    assert long.title.text().endswith("…")
+    assert "…" in long.meta.text()
+    assert "08:44" in long.meta.text()
+    assert long.meta_width < 160
+
+
+def test_a_source_gives_way_whole_where_nothing_of_it_has_room(make_row: Make) -> None:
+    laid = RowTexts(COMFORTABLE).of(make_row(), Room(300, 60), "08:44")
+    assert laid.meta.text() == "\u206608:44\u2069"
+
+
+def test_a_large_picture_takes_its_share_of_the_row(
+    appearance: Appearance, make_row: Make, tmp_path: Path
+) -> None:
+    file = tmp_path / "red.png"
+    red = QImage(160, 120, QImage.Format.Format_RGB32)
+    red.fill(QColor("red"))
+    red.save(str(file))
+    row = make_row(thumbnail=f"large {tmp_path}")
+    its = measures("pictures")
+    for width, wanted in ((360, 131), (700, its.widest)):
+        delegate = RowDelegate(appearance, lambda _: file, lambda _: "08:44")
+        delegate.set_density("pictures")
+        image = by(delegate, row, width=width)
+        reds = [x for x in range(width) if image.pixelColor(x, its.height // 2) == QColor("red")]
+        assert (reds[0], len(reds)) == (its.margin, wanted)
+
+
+@EVERYWHERE
+def test_a_heading_begins_at_the_windows_side_and_ends_with_its_number(
+    appearance: Appearance,
+) -> None:
+    delegate = RowDelegate(appearance, no_picture, lambda _: "")
+    image = by(delegate, Heading(1204, name="القاهرة"))
+    ground = appearance.tokens.background
+    used = sorted(set(places(image, QRect(0, 0, WIDTH, image.height() - 1), ground)))
+    assert used[0] >= 15
+    assert used[-1] <= WIDTH - 15
+    gap = max(range(1, len(used)), key=lambda at: used[at] - used[at - 1])
+    name = used[gap:] if appearance.language.direction == "rtl" else used[:gap]
+    number = used[:gap] if appearance.language.direction == "rtl" else used[gap:]
+    assert len(name) > len(number)
+
+
+def test_a_heading_neither_hovers_nor_is_selected(appearance: Appearance) -> None:
+    delegate = RowDelegate(appearance, no_picture, lambda _: "")
+    plain = by(delegate, Heading(3, name="The Register"))
+    state = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
+    assert by(delegate, Heading(3, name="The Register"), state) == plain

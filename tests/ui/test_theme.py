@@ -173,9 +173,10 @@ def test_light_or_dark_is_turned_within_high_contrast() -> None:
 
 
 @EVERY_THEME
-def test_a_tick_has_the_colour_of_words_on_the_accent(tokens: Tokens) -> None:
-    name = f"tick-{tokens.on_accent[1:].lower()}.svg"
-    assert tokens.on_accent in (resources.folder() / "styles" / name).read_text("utf-8")
+def test_marks_have_the_colour_of_words_on_the_accent(tokens: Tokens) -> None:
+    for mark in ("tick", "dash"):
+        name = f"{mark}-{tokens.on_accent[1:].lower()}.svg"
+        assert tokens.on_accent in (resources.folder() / "styles" / name).read_text("utf-8")
 
 
 def test_a_larger_interface_has_larger_lengths_and_lines_as_thin() -> None:

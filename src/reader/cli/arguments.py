@@ -45,6 +45,7 @@ _HELP = {
     "rule": said("make, try or remove a rule that acts on articles as they come"),
     "log": said("tell what the last syncs did, and take it back"),
     "settings": said("list your settings, show one, or change it"),
+    "keys": said("list what the window can do, and by which keys"),
     "sources": said("list sources to begin with, by language and topic"),
     "prayer": said("tell the prayer times of a day"),
     "places": said("find a place by its name"),
@@ -272,6 +273,7 @@ def _settings(command: _Add) -> None:
     settings = command("settings")
     settings.add_argument("name", nargs="?", metavar="KEY")
     settings.add_argument("value", nargs="?", metavar="VALUE")
+    command("keys")
     sources = command("sources")
     # Not the language that is spoken, which stands before the command.
     sources.add_argument("--lang", dest="written", choices=sorted(NAMES), default="")

@@ -45,6 +45,10 @@ def _call(options: Options, paths: Paths, settings: Settings, printer: Printer) 
         from reader.cli.source_commands import sources
 
         return sources(options, printer)
+    if options.command == "keys":
+        from reader.cli.key_commands import keys
+
+        return keys(settings, printer)
     if options.command == "settings":
         from reader.cli.setting_commands import settings as run_settings
 

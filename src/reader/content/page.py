@@ -1,5 +1,6 @@
 """Rewrites an article to the page that the reading view shows: pure, and nothing in it loads."""
 
+import re
 from dataclasses import replace
 from html import escape
 
@@ -16,6 +17,7 @@ from reader.text.direction import decide, isolate
 # A picture further down than so many letters is no lead.
 _LEAD_WITHIN = 200
 # Wide enough to part the pieces, and a line may break after it.
+_CLASS = re.compile(r'<p class="([\w-]+)"')
 _BETWEEN = "\xa0\xa0·\xa0 "
 
 
@@ -47,7 +49,7 @@ def page(article: Article, look: Look) -> str:
         f"{_header(article, look)}{_lead(lead, article.caption or told, setting)}"
         f"{played}{blocks(body, setting)}{files}"
     )
-    sheet = styles.sheet(look, urdu='-ur"' in shown)
+    sheet = styles.sheet(look, frozenset(_CLASS.findall(shown)))
     return f"<html><head><style>{sheet}</style></head><body>{shown}</body></html>"
 
 

@@ -1,5 +1,6 @@
 """The style sheet of a page: one class for each role of a paragraph and each direction."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from reader.model.look import Look, Script
@@ -45,12 +46,21 @@ _ROLES = {
 # Nastaliq stands slantwise in its line, so its letters are smaller than those of a flat hand of
 # the same size; small type cannot be read in it.
 _SMALL, _NASTALIQ = 0.9, 1.18
+_SCRIPTS: tuple[Script, ...] = ("rtl", "ltr", "ur")
 
 
-def sheet(look: Look, *, urdu: bool = False) -> str:
-    """Give the style sheet of all roles in both directions, and in Urdu's hand if it is needed."""
-    scripts: tuple[Script, ...] = ("rtl", "ltr", "ur") if urdu else ("rtl", "ltr")
-    rules = [_rule(name, role, look, script) for name, role in _ROLES.items() for script in scripts]
+def sheet(look: Look, used: Collection[str] | None = None) -> str:
+    """Give the style sheet of the classes that a page uses, by default of all but Urdu's.
+
+    Qt asks each rule about each paragraph.
+    """
+    wanted = used if used is None else {*used, "text-rtl", "text-ltr"}
+    rules = [
+        _rule(name, role, look, script)
+        for name, role in _ROLES.items()
+        for script in _SCRIPTS
+        if (script != "ur" if wanted is None else f"{name}-{script}" in wanted)
+    ]
     above = look.scaled_length(0.45)
     return (
         f"body{{color:{look.ink};background-color:{look.paper}}}a{{color:{look.accent}}}"

@@ -18,7 +18,7 @@ _MOST_COLUMNS = 40
 _MOST_CELLS = 4000
 # What a letter of a cell is wide on average, in parts of the text's size, and the cell's padding:
 # by these it is told which columns would divide their words.
-_LETTER, _SMALL_LETTER = 0.45, 0.38
+_LETTER, _SMALL_LETTER = 0.42, 0.36
 _PAD = 0.35
 # The view may show the page so much narrower than it was made for.
 _NARROWER = 0.85
@@ -44,7 +44,7 @@ def data_table(node: Node, setting: Setting, render: Render) -> str:
     """Give a table whose columns run in its direction; `render` gives the content of a cell.
 
     Where its words would not fit their columns, the type is smaller, or each row becomes a
-    block of lines, one for each cell, after the name of its column.
+    block of lines: one for each cell, after the name of its column.
     """
     direction = direction_in(node, setting)
     caption = "".join(
@@ -111,9 +111,9 @@ def _are_names(rows: list[Node]) -> bool:
 
 
 def _line(cell: Node, name: str, setting: Setting, render: Render, *, is_first: bool) -> str:
-    if is_first:
-        return render(bold(cell), replace(setting.of(cell), role="term"))
     label: list[Node | str] = [Node("b", {}, [f"{name}:"]), " "] if name else []
+    if is_first:
+        cell, setting = bold(cell), replace(setting.of(cell), role="term")
     is_plain = not any(each.tag == "p" for each in cell.elements())
     held = Node("", {}, [*label, *cell.children]) if is_plain else cell
     shown = render(held, setting.of(cell))

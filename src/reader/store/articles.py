@@ -25,6 +25,10 @@ _COLUMNS = (
 _ARTICLE = bulk.into(articles, *_COLUMNS)
 _CONTENT = bulk.into(contents, "article_id", "text", "html")
 _STATUS = bulk.into(statuses, "article_id", "feed_id", "published")
+_WHOLE = (
+    "SELECT html, text, language, word_count, lead, caption, latitude, longitude"
+    " FROM articles JOIN contents ON article_id = id WHERE id = ?"
+)
 _STORED = "SELECT guid FROM articles WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?))"
 _HIDE = "UPDATE statuses SET shown = 2 WHERE article_id = ?"
 _SHOW = "UPDATE statuses SET shown = 0 WHERE article_id = ?"
@@ -132,33 +136,22 @@ def one(connection: Connection, article_id: int) -> Article:
     row = next(iter(lines.of(connection, [article_id])), None)
     if row is None:
         raise LibraryError("no-such-article", id=article_id)
-    found = connection.execute(
-        select(
-            contents.c.html,
-            contents.c.text,
-            articles.c.language,
-            articles.c.word_count,
-            articles.c.lead,
-            articles.c.caption,
-            articles.c.latitude,
-            articles.c.longitude,
-        )
-        .select_from(articles.join(contents))
-        .where(articles.c.id == article_id)
-    ).one()
+    html, text, language, word_count, lead, caption, latitude, longitude = bulk.read(
+        connection, _WHOLE, article_id
+    )[0]
     return Article(
         row=row,
-        html=found.html,
-        text=found.text,
-        language=found.language,
-        word_count=found.word_count,
+        html=html,
+        text=text,
+        language=language,
+        word_count=word_count,
         pictures=bodies.pictures_of(connection, article_id),
-        lead=found.lead,
-        caption=found.caption,
+        lead=lead,
+        caption=caption,
         versions=revisions.count(connection, article_id),
         saved=snapshots.last_capture(connection, article_id),
         enclosures=bodies.enclosures_of(connection, article_id),
-        point=bodies.point(found.latitude, found.longitude),
+        point=bodies.point(latitude, longitude),
         tags=tags.of_article(connection, article_id),
     )
 

@@ -13,12 +13,23 @@ from reader.store import bulk, snapshots, words
 from reader.store.joined import address_key
 from reader.store.lines import among
 from reader.store.moments import number, optional_number
-from reader.store.schema import article_pictures, articles, enclosures, pictures
+from reader.store.schema import article_pictures, articles, enclosures
 
 _PASSING = ("offline", "no-such-host", "refused", "timed-out")
 _PICTURE = bulk.into(article_pictures, "article_id", "position", "url", "sha256", "reason")
 _ENCLOSURE = bulk.into(
     enclosures, "article_id", "position", "url", "media_type", "bytes", "seconds", "title"
+)
+
+# Read with every article that is opened, so past SQLAlchemy (`bulk`).
+_PICTURES_OF = (
+    "SELECT url, coalesce(article_pictures.sha256, ''), coalesce(width, 0), coalesce(height, 0),"
+    " reason FROM article_pictures LEFT JOIN pictures USING (sha256)"
+    " WHERE article_id = ? ORDER BY position"
+)
+_ENCLOSURES_OF = (
+    "SELECT url, media_type, bytes, seconds, title FROM enclosures"
+    " WHERE article_id = ? ORDER BY position"
 )
 
 
@@ -70,38 +81,12 @@ def replace_media(connection: Connection, items: Sequence[tuple[int, StoredArtic
 
 def enclosures_of(connection: Connection, article_id: int) -> tuple[Enclosure, ...]:
     """Give the files that go with an article, in the order they were sent."""
-    found = connection.execute(
-        select(
-            enclosures.c.url,
-            enclosures.c.media_type,
-            enclosures.c.bytes,
-            enclosures.c.seconds,
-            enclosures.c.title,
-        )
-        .where(enclosures.c.article_id == article_id)
-        .order_by(enclosures.c.position)
-    )
-    return tuple(Enclosure(*row) for row in found)
+    return tuple(Enclosure(*row) for row in bulk.read(connection, _ENCLOSURES_OF, article_id))
 
 
 def pictures_of(connection: Connection, article_id: int) -> tuple[Picture, ...]:
     """Give an article's pictures in their order, with the sizes of those that are stored."""
-    found = connection.execute(
-        select(
-            article_pictures.c.url,
-            article_pictures.c.sha256,
-            article_pictures.c.reason,
-            pictures.c.width,
-            pictures.c.height,
-        )
-        .select_from(article_pictures.outerjoin(pictures))
-        .where(article_pictures.c.article_id == article_id)
-        .order_by(article_pictures.c.position)
-    )
-    return tuple(
-        Picture(row.url, row.sha256 or "", row.width or 0, row.height or 0, row.reason)
-        for row in found
-    )
+    return tuple(Picture(*row) for row in bulk.read(connection, _PICTURES_OF, article_id))
 
 
 def point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, 
 
 from reader.model.changes import Changes, Ids
 from reader.model.fetched import StoredArticle
-from reader.store import bodies, snapshots, words
+from reader.store import bodies, bulk, snapshots, words
 from reader.store.lines import among
 from reader.store.moments import number, optional_number
 from reader.store.schema import articles, contents, statuses, versions
 
+_EARLIER = "SELECT count(*) FROM versions WHERE article_id = ?"
 _Numbered = tuple[int, StoredArticle]
 
 
@@ -56,10 +57,8 @@ def restore_saved(connection: Connection, ids: Sequence[int]) -> None:
 
 def count(connection: Connection, article_id: int) -> int:
     """Give how many texts of an article are kept, the present one among them."""
-    earlier = connection.scalar(
-        select(func.count()).select_from(versions).where(versions.c.article_id == article_id)
-    )
-    return 1 + (earlier or 0)
+    earlier = bulk.read(connection, _EARLIER, article_id)
+    return 1 + int(earlier[0][0])
 
 
 def _former(connection: Connection, ids: Sequence[int]) -> dict[int, Row[Any]]:

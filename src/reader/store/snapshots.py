@@ -4,17 +4,19 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from reader.model.article import Picture
 from reader.model.collection import Snapshot
 from reader.model.errors import CollectionError
 from reader.model.fetched import StoredArticle
-from reader.store import lines, words
+from reader.store import bulk, lines, words
 from reader.store.moments import moment, number, optional_moment
 from reader.store.saved_schema import collection_items, collections, snapshot_pictures, snapshots
 from reader.store.schema import pictures
 from reader.text.snippet import snippet_of
+
+_LAST_CAPTURE = "SELECT max(captured) FROM snapshots WHERE article_id = ?"
 
 
 def write(connection: Connection, article_id: int, snapshot: Snapshot) -> tuple[int, bool]:
@@ -153,8 +155,7 @@ def owners(ids: Sequence[int]) -> Select[tuple[Any]]:
 
 def last_capture(connection: Connection, article_id: int) -> datetime | None:
     """Give the moment when an article was saved last, or None."""
-    newest = select(func.max(snapshots.c.captured)).where(snapshots.c.article_id == article_id)
-    return optional_moment(connection.scalar(newest))
+    return optional_moment(bulk.read(connection, _LAST_CAPTURE, article_id)[0][0])
 
 
 def pictures_of(connection: Connection, snapshot_id: int) -> tuple[Picture, ...]:

@@ -5,8 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from reader.store import bulk
 from reader.store.lines import IN_ITS_FEED, among
 from reader.store.schema import article_tags, articles, rules, statuses, tags
+
+_OF_ARTICLE = (
+    "SELECT name FROM tags JOIN article_tags ON tag_id = tags.id WHERE article_id = ? ORDER BY name"
+)
 
 
 def put(connection: Connection, ids: Sequence[int], name: str) -> frozenset[int]:
@@ -62,14 +67,7 @@ def bearers(name: str) -> Select[tuple[Any]]:
 
 def of_article(connection: Connection, article_id: int) -> tuple[str, ...]:
     """Give the tags of an article by name."""
-    return tuple(
-        connection.scalars(
-            select(tags.c.name)
-            .join(article_tags, article_tags.c.tag_id == tags.c.id)
-            .where(article_tags.c.article_id == article_id)
-            .order_by(tags.c.name)
-        )
-    )
+    return tuple(row[0] for row in bulk.read(connection, _OF_ARTICLE, article_id))
 
 
 def all_tags(connection: Connection) -> tuple[tuple[str, int], ...]:

@@ -130,6 +130,12 @@ class ArticleModel(QAbstractTableModel):
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
+    def headerData(
+        self, _section: int, _orientation: Qt.Orientation, _role: int = _Role.DisplayRole
+    ) -> object:
+        """Say nothing before a row: by itself Qt would number them for a screen reader."""
+        return None
+
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """A heading is there to be seen: it is neither chosen nor gone to."""
         if not index.isValid():

@@ -321,8 +321,10 @@ def _begin_in_sight(page: ArticlePage, key: Qt.Key) -> None:
         return
     forward = key == Qt.Key.Key_Tab
     edge = 0 if forward else page.viewport().height() - 1
-    at = page.cursorForPosition(QPoint(page.viewport().width() // 2, edge)).position()
-    last = page.document().characterCount() - 1
+    line = page.cursorForPosition(QPoint(page.viewport().width() // 2, edge))
+    move = QTextCursor.MoveOperation
+    line.movePosition(move.StartOfLine if forward else move.EndOfLine)
+    at, last = line.position(), page.document().characterCount() - 1
     cursor.setPosition(max(at - 1, 0) if forward else min(at + 1, last))
     cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)

@@ -118,6 +118,10 @@ class ArticleView(QWidget):
         if not same:
             self.shown.emit(article.row.id)
 
+    def place(self) -> float:
+        """Give where the article is to be opened again: at its top once it is read to its end."""
+        return 0.0 if page_scrolling.is_at_end(self.page) else self.page.place()
+
     def show_state(self, row: ArticleRow) -> None:
         """Show a newer state of the article that is shown; of another, nothing."""
         if self._shown and self._shows(row):
@@ -152,8 +156,7 @@ class ArticleView(QWidget):
         """Tell where the article is left that is shown, before another takes its place."""
         self.page.links.forget()
         if self._shown is not None:
-            ended = page_scrolling.is_at_end(self.page)
-            self.left.emit(self._shown.row.id, 0.0 if ended else self.page.place())
+            self.left.emit(self._shown.row.id, self.place())
 
     def _shows(self, row: ArticleRow) -> bool:
         return self._shown is not None and self._shown.row.id == row.id

@@ -48,11 +48,11 @@ class Asking:
         feed = None if self._desk.words else self._desk.query.feed
         self._fetching.sync(Wanted(feed=feed))
 
-    def add(self) -> None:
-        """Ask for an address to subscribe to."""
+    def add(self, address: str = "") -> None:
+        """Ask for an address to subscribe to; one that is given already is looked at at once."""
         folders = dict.fromkeys(feed.folder for feed in self._desk.shelf.feeds if feed.folder)
         dialog = AddressDialog(
-            self._window.appearance, FEED, list(folders), self._window, address=_copied()
+            self._window.appearance, FEED, list(folders), self._window, address=address or _copied()
         )
 
         def subscribe(asked: Asked) -> None:
@@ -66,6 +66,8 @@ class Asking:
 
         dialog.asked.connect(subscribe)
         dialog.open()
+        if address:
+            dialog.go.click()
 
     def save_page(self) -> None:
         """Ask for the address of a page to save into a collection."""

@@ -77,7 +77,9 @@ class Choices(QObject):
         from reader.ui.keys_dialog import KeysDialog
 
         if self._window is not None:
-            KeysDialog(self._window.appearance, self._window).open()
+            dialog = KeysDialog(self._window.appearance, self._chosen().keys, self._window)
+            dialog.chosen.connect(lambda keys: self.wanted.emit(replace(self._chosen(), keys=keys)))
+            dialog.open()
 
     def turn_theme(self) -> None:
         """Change from light to dark or back."""

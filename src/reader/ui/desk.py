@@ -161,9 +161,9 @@ class Desk(QObject):
         byline = page_look.byline_of(
             row, article.word_count, appearance, row.published.astimezone()
         )
-        look = page_look.look_of(appearance, row, size_px=self.typography.size_px, byline=byline)
+        look = page_look.look_of(appearance, row, typography=self.typography, byline=byline)
         self.page = reading.page(article, look)
-        self._window.show_article(article, self.page, self.typography.size_px)
+        self._window.show_article(article, self.page, self.typography)
 
     def resize_text(self, steps: int) -> None:
         """Make the text larger or smaller, or normal with 0; the place read stays in sight."""

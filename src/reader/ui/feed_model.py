@@ -41,6 +41,8 @@ class FeedModel(QStandardItemModel):
     def rebuild(self, fresh: tuple[Entry, ...]) -> None:
         """Make all lines anew."""
         self.clear()
+        # Hidden, but those who do not see it are told of it.
+        self.setHorizontalHeaderLabels([self._appearance.text("Views, feeds and collections")])
         for entry in fresh:
             item = self._fill(QStandardItem(), entry)
             for inner in entry.within:

@@ -89,7 +89,7 @@ class FeedTree(QTreeView):
         found = self._items.line_of(query)
         if found is None:
             return False
-        self.setCurrentIndex(found.index())
+        self._go_to(found.index())
         return True
 
     def select(self, query: ArticleQuery) -> bool:
@@ -101,9 +101,7 @@ class FeedTree(QTreeView):
         if found is not None and found.index() in self.selectedIndexes():
             return True
         self._quiet = True
-        self.setCurrentIndex(found.index() if found else QModelIndex())
-        if found is None:
-            self.clearSelection()
+        self._go_to(found.index() if found else QModelIndex())
         self._quiet = False
         return found is not None
 
@@ -120,7 +118,7 @@ class FeedTree(QTreeView):
             if not index.isValid():
                 return False
             if index.flags() & Qt.ItemFlag.ItemIsSelectable:
-                self.setCurrentIndex(index)
+                self._go_to(index)
                 return True
 
     def fold(self, folders: Iterable[str]) -> None:
@@ -225,14 +223,16 @@ class FeedTree(QTreeView):
         self._quiet = False
         if current is not None and current.query is not None:
             self.select(current.query)
-        self._mark_also(marked)
+        selection = self.selectionModel()
+        for item in self._items.lines():
+            if key(entry_of(item)) in marked:
+                selection.select(item.index(), selection.SelectionFlag.Select)
         self.verticalScrollBar().setValue(scrolled)
 
-    def _mark_also(self, keys: Iterable[object]) -> None:
-        wanted, selection = set(keys), self.selectionModel()
-        for item in self._items.lines():
-            if key(entry_of(item)) in wanted:
-                selection.select(item.index(), selection.SelectionFlag.Select)
+    def _go_to(self, index: QModelIndex) -> None:
+        # Not by the view, which looks at the keys that are held at the moment.
+        selection = self.selectionModel()
+        selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
 
     def _tell(self, current: QModelIndex) -> None:
         entry: Entry | None = current.data(ENTRY) if current.isValid() else None

@@ -12,8 +12,9 @@ from reader.model.changes import Changes
 from reader.model.errors import FeedError, LibraryError, WarraqError
 from reader.model.feed import Feed, FoundFeed, Imported
 from reader.sentences import of_error
-from reader.services import saving, subscribing
+from reader.services import saving, sources, subscribing
 from reader.services.library import Library
+from reader.services.sources import Source
 from reader.text.direction import isolate
 from reader.ui.address_dialog import Asked
 from reader.ui.appearance import Appearance
@@ -133,6 +134,21 @@ class Fetching(QObject):
             lambda: subscribing.import_opml(self._library, _read(path)),
             imported,
             otherwise=self._tell,
+        )
+
+    def add_sources(
+        self, chosen: Sequence[tuple[Source, str]], then: Callable[[Imported], object]
+    ) -> None:
+        """Subscribe to sources, each in a folder, then sync them as soon as there is a network."""
+
+        def added(found: tuple[Imported, Changes]) -> None:
+            counted, changes = found
+            self.changed.emit(changes)
+            then(counted)
+            self.sync(Wanted())
+
+        self._jobs.write(
+            self, lambda: sources.subscribe(self._library, chosen), added, otherwise=self._tell
         )
 
     def remove(self, feed_id: int) -> None:

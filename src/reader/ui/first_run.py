@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.feed import Imported
-from reader.model.place import Place
 from reader.services import praying
 from reader.services.sources import Source
 from reader.settings import Settings
@@ -16,17 +15,18 @@ from reader.ui import commands
 from reader.ui.asking import Asking
 from reader.ui.desk import Desk
 from reader.ui.fetching import Fetching
-from reader.ui.jobs import Jobs
 from reader.ui.main_window import MainWindow
 
 
 class FirstRun(QObject):
     """Shows the page in place of an article, at first and whenever its command asks for it.
 
-    `settings` gives those that hold; `placed` is emitted with others when a place was chosen.
+    `settings` gives those that hold; `placed` is emitted with others when a place was chosen, and
+    `shown` when the page came into sight.
     """
 
     placed = Signal(object)
+    shown = Signal()
 
     def __init__(
         self,
@@ -57,6 +57,7 @@ class FirstRun(QObject):
         page.show_known([feed.url for feed in self._desk.shelf.feeds])
         self._window.show_welcome()
         page.sources.filter.setFocus()
+        self.shown.emit()
 
     def subscribe(self, chosen: Sequence[tuple[Source, str]]) -> None:
         """Subscribe to what is ticked, and say what came of it."""
@@ -76,10 +77,6 @@ class FirstRun(QObject):
 
         self._fetching.add_sources(chosen, added)
 
-    def guess_place(self, jobs: Jobs) -> None:
-        """Say on the page where the reader is taken to be, as long as no place is named."""
-        jobs.read(self, lambda: praying.place_of(Settings()), self._tell_guess)
-
     def choose_place(self) -> None:
         """Take the place that the page names, if it is one."""
         before = self._settings()
@@ -87,6 +84,3 @@ class FirstRun(QObject):
         chosen = field.settings(before) if field is not None else None
         if chosen is not None and chosen != before:
             self.placed.emit(chosen)
-
-    def _tell_guess(self, place: Place) -> None:
-        self._window.welcome.show_guess(place)

@@ -1,20 +1,21 @@
 """How the reader wants lists shown: how dense, in which order, and divided by what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.sentences import said
 from reader.settings import Density, Group, Order
 
-DENSITIES: dict[Density, str] = {
+DENSITIES: Mapping[Density, str] = {
     "compact": said("One line each"),
     "comfortable": said("Title and first words"),
-    "pictures": said("With pictures"),
+    "pictures": said("With large pictures"),
 }
-ORDERS: dict[Order, str] = {"newest": said("Newest first"), "oldest": said("Oldest first")}
-GROUPS: dict[Group, str] = {
-    "": said("Not divided"),
-    "day": said("Divided by day"),
-    "feed": said("Divided by feed"),
+ORDERS: Mapping[Order, str] = {"newest": said("Newest first"), "oldest": said("Oldest first")}
+GROUPS: Mapping[Group, str] = {
+    "": said("Not grouped"),
+    "day": said("By day"),
+    "feed": said("By feed"),
 }
 
 

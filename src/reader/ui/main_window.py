@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.commands import keys_of
 from reader.model.article import Article, ArticleRow
+from reader.model.look import Typography
 from reader.text.direction import isolate, plain
 from reader.ui import commands
 from reader.ui.appearance import Appearance
@@ -97,10 +98,10 @@ class MainWindow(QMainWindow):
         commands.bind(self.commands, keys_of(chosen))
         self.keys.forget()
 
-    def show_article(self, article: Article, page: str, size_px: int) -> None:
+    def show_article(self, article: Article, page: str, typography: Typography) -> None:
         """Show an article's page, and its title in the window's own."""
         self._right.setCurrentWidget(self.view)
-        self.view.show_article(article, page, size_px=size_px)
+        self.view.show_article(article, page, typography=typography)
         name = self.appearance.text("Warraq")
         title = isolate(plain(article.row.title), article.row.direction)
         self.setWindowTitle(f"{title} — {name}")

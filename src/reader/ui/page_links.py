@@ -73,7 +73,11 @@ class PageLinks(QObject):
     def focused(self) -> QUrl:
         """Give what the link leads to that the keyboard has reached."""
         cursor = self._page.textCursor()
-        return QUrl(cursor.charFormat().anchorHref() if cursor.hasSelection() else "")
+        if not cursor.hasSelection():
+            return QUrl()
+        # What is selected backwards has its cursor before it, among other letters.
+        cursor.setPosition(cursor.selectionEnd())
+        return QUrl(cursor.charFormat().anchorHref())
 
     def pointed(self, event: QContextMenuEvent) -> Pointed:
         """Give what a menu is asked for, by the pointer or by the keyboard."""

@@ -22,7 +22,7 @@ _COMMANDING = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_ONLY_HELD = frozenset(
+ONLY_HELD = frozenset(
     {_Key.Key_Shift, _Key.Key_Control, _Key.Key_Alt, _Key.Key_Meta, _Key.Key_AltGr}
 )
 # Before these no key has a name of its own, but is called by what it types.
@@ -77,7 +77,7 @@ class PhysicalKeys(QObject):
 
     def _follow(self, event: QKeyEvent) -> bool:
         """Trigger what a key is for; False where it is for nothing, also with keys before it."""
-        if event.key() in _ONLY_HELD or self._is_written(event):
+        if event.key() in ONLY_HELD or self._is_written(event):
             return False
         meant = tuple(physical(event, self._language))
         table = self._known() if meant else {}

@@ -45,7 +45,7 @@ class ReadingPlaces(QObject):
         """Keep where the article is that is open."""
         article = self._view.article
         if article is not None:
-            self._take(article.row.id, self._view.page.place())
+            self._take(article.row.id, self._view.place())
 
     def _restore(self, article_id: int) -> None:
         place = self._known.get(article_id)

@@ -17,6 +17,8 @@ _KEPT = 200
 # Of a row of one line the source takes no more than this.
 _SOURCE_SHARE = 0.22
 _META_SPARE = 4
+# Of a source that gives way at least so much is shown, or nothing: a letter says nothing.
+_LEAST_LETTERS = 4
 
 
 class Room(NamedTuple):
@@ -101,6 +103,6 @@ class RowTexts:
         if not self._measures.single:
             left -= metrics.horizontalAdvance(f" · {when}") + _META_SPARE
         source = metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, max(left, 0))
-        if len(source) <= len("…") < len(row.source):
+        if source != row.source and len(source) <= _LEAST_LETTERS:
             return isolate(when)
         return f"{isolate(source)} · {isolate(when)}"

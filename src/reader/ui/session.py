@@ -17,6 +17,7 @@ from reader.settings import Settings, joined, load, save
 from reader.ui import commands, dressing, last_page, samples, window_memory
 from reader.ui.choices import Choices
 from reader.ui.dates_shown import DatesShown, now
+from reader.ui.day_keeping import DayKeeping
 from reader.ui.first_paint import FirstPaint
 from reader.ui.jobs import Jobs
 from reader.ui.list_look import ListLook
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from reader.ui.desk import Desk
     from reader.ui.fetching import Fetching
     from reader.ui.marking import Marking
-    from reader.ui.prayer_clock import PrayerClock
     from reader.ui.scheduled import Scheduled
     from reader.ui.sidebar_commands import SidebarCommands
     from reader.ui.tending import Tending
@@ -68,7 +68,6 @@ class Session(QObject):
         self._found: Opened | None = None
         self._fault: WarraqError | None = None
         self.desk: Desk | None = None
-        self._prayers: PrayerClock | None = None
         self._tending: Tending | None = None
         self._wiring: Wiring | None = None
         self._sidebar: SidebarCommands | None = None
@@ -79,6 +78,7 @@ class Session(QObject):
         self._page = last_page.recall(paths.last_page)
         self._choices = Choices(self._chosen, self)
         self._choices.wanted.connect(self._change_later)
+        self._day = DayKeeping(self.jobs, self)
         self._build()
 
     def start(self, then: Callable[[], None]) -> None:
@@ -100,7 +100,14 @@ class Session(QObject):
         self.window.activateWindow()
 
     def change(self, settings: Settings) -> None:
-        """Keep other settings and show the window that they ask for."""
+        """Keep other settings and show the window that they ask for; keys alone need no other."""
+        if settings.keys != self._settings.keys and settings == replace(
+            self._chosen(), keys=settings.keys
+        ):
+            self._settings = settings
+            self._write_settings()
+            self.window.bind_keys(settings.keys)
+            return
         self._remember()
         self._settings = settings
         self._write_settings()
@@ -187,6 +194,7 @@ class Session(QObject):
         from reader.services import reading
         from reader.ui.desk import Desk
         from reader.ui.fetching import Fetching
+        from reader.ui.first_run import FirstRun
         from reader.ui.marking import Marking
         from reader.ui.reading_places import ReadingPlaces
         from reader.ui.scheduled import Scheduled
@@ -198,7 +206,7 @@ class Session(QObject):
 
         window, appearance = self.window, self.window.appearance
         self._dates.load()
-        self._prayers = _prayer_clock(self.window, self._settings, self.jobs)
+        self._day.serve(window, self._settings)
         self.desk = Desk(window, library, self.jobs, self._settings.typography)
         if self.fetching is None or self.marking is None:
             self.fetching = Fetching(appearance, library, self.jobs, window.status)
@@ -223,23 +231,34 @@ class Session(QObject):
             lambda article, place: reading.keep_place(library, article, place),
         )
         self._choices.serve_desk(self.desk)
+        self._first_run = FirstRun(
+            window, self.desk, self.fetching, self._wiring.asking, self._chosen
+        )
+        self._first_run.placed.connect(self.change_place)
+        self._first_run.shown.connect(lambda: self._day.guess(window.welcome.show_guess))
+        self._day.minute.connect(self.desk.pass_minute)
         commands.close_unconnected(window.commands, _OF_THE_LIBRARY)
-        self._prayers.ticker.ticked.connect(self.desk.pass_minute)
         self.desk.begin(self._page, anew=anew)
         if self._found is not None and self._found.is_new and self.desk.article is None:
-            window.show_welcome()
+            self._first_run.show()
 
     def _refuse(self, error: WarraqError) -> None:
         """Say why the library is not opened; nothing of it was touched."""
         self._fault = error
         window = self.window
         sentence = of_error(window.appearance.language, error)
-        self._prayers = _prayer_clock(self.window, self._settings, self.jobs)
+        self._day.serve(window, self._settings)
         for name in _OF_THE_LIBRARY:
             window.commands[name].setEnabled(False)
         window.pane.show_list(window.appearance.text("Library"), ())
         window.pane.show_empty(sentence, None, "triangle-alert")
         window.view.show_nothing(sentence)
+
+    def change_place(self, settings: Settings) -> None:
+        """Tell the prayer times of another place in the same window, and keep the choice."""
+        self._settings = settings
+        self._write_settings()
+        self._day.serve(self.window, settings)
 
     def _tell(self, error: WarraqError) -> None:
         told = of_error(self.window.appearance.language, error)
@@ -271,15 +290,6 @@ class Session(QObject):
             self._written = self._settings
         except WarraqError as error:
             self._tell(error)
-
-
-def _prayer_clock(window: MainWindow, settings: Settings, jobs: Jobs) -> "PrayerClock":
-    """Keep the window's panel at the present minute."""
-    from reader.ui.prayer_clock import PrayerClock
-
-    clock = PrayerClock(window.panel, window.appearance, settings, jobs)
-    clock.start()
-    return clock
 
 
 def _opened(paths: Paths, dates: DatesShown) -> Opened:

@@ -1,30 +1,19 @@
 """The plain pages of the settings: what is general, the list, and the sync."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 
 from reader.language import NAMES
 from reader.sentences import said
-from reader.settings import Density, Group, Order, Settings
+from reader.settings import Settings
 from reader.text.dates import WHOLE_DAY
 from reader.ui import type_words
 from reader.ui.appearance import Appearance
 from reader.ui.choice_box import choice_box
+from reader.ui.list_look import DENSITIES, GROUPS, ORDERS
 from reader.ui.measure_slider import MeasureSlider
 
-DENSITIES: Mapping[Density, str] = {
-    "compact": said("One line each"),
-    "comfortable": said("Title and first words"),
-    "pictures": said("With large pictures"),
-}
-ORDERS: Mapping[Order, str] = {"newest": said("Newest first"), "oldest": said("Oldest first")}
-GROUPS: Mapping[Group, str] = {
-    "": said("Not grouped"),
-    "day": said("By day"),
-    "feed": said("By feed"),
-}
 _GAP = 12
 
 

@@ -1,6 +1,7 @@
 """The field in which a line of the sidebar is given another name, in the line itself."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader.model.article import Direction
@@ -11,7 +12,7 @@ from reader.ui.theme import interface_font
 
 _LONGEST = 200
 _NAME_PX = 14
-_SIDES = {"rtl": Qt.LayoutDirection.RightToLeft, "ltr": Qt.LayoutDirection.LeftToRight}
+_TURNS = {"rtl": Qt.Key.Key_Direction_R, "ltr": Qt.Key.Key_Direction_L}
 
 
 class NameField(QLineEdit):
@@ -31,6 +32,9 @@ class NameField(QLineEdit):
             f"QLineEdit {{ padding: 0 6px; border: 2px solid {appearance.tokens.accent};"
             f" border-radius: 6px; background: {appearance.tokens.paper}; }}"
         )
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        side = right if self._interface == "rtl" else left
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.textChanged.connect(self._turn)
         if entry.own_title:
             # Qt looks past an isolate for the side to stand at.
@@ -44,7 +48,8 @@ class NameField(QLineEdit):
         return plain(self.text())
 
     def _turn(self, text: str) -> None:
-        self.setLayoutDirection(_SIDES[decide(text, fallback=self._interface)])
-        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-        side = right if self._interface == "rtl" else left
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        """Order the words as the line does, whatever the first letter is."""
+        # By its first strong letter the field would else go; only these keys tell it otherwise.
+        key = _TURNS[decide(text, fallback=self._interface)]
+        turn = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QLineEdit.keyPressEvent(self, turn)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QTreeWidget,
@@ -55,6 +56,7 @@ class SourceList(QWidget):
         self.tree.setAccessibleName(say(said("Sources")))
         self.tree.setMinimumHeight(appearance.px(_HEIGHT))
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._above = QHBoxLayout()
         self.language.currentIndexChanged.connect(self._fill)
         self.filter.textChanged.connect(self._find)
         self.tree.itemChanged.connect(self._note)
@@ -72,8 +74,13 @@ class SourceList(QWidget):
         self._fill()
         self.changed.emit(len(self._ticked))
 
+    def stack(self, *, stacked: bool) -> None:
+        """Put the field below the box of languages, as where there is little room, or beside it."""
+        way = QBoxLayout.Direction
+        self._above.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
+        above = self._above
         above.setSpacing(self._appearance.px(_GAP))
         above.addWidget(self.language, 1)
         above.addWidget(self.filter, 2)
@@ -145,7 +152,9 @@ class SourceList(QWidget):
 
 def _children(topic: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
     for at in range(topic.childCount()):
-        yield topic.child(at)
+        item = topic.child(at)
+        if item is not None:
+            yield item
 
 
 def _holds(name: str, words: Collection[str]) -> bool:

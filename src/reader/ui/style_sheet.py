@@ -40,7 +40,8 @@ QPushButton:default, QPushButton[prominent="true"] { background: $accent; color:
   border: 1px solid $accent; font-weight: 600; }
 QPushButton:default:hover, QPushButton[prominent="true"]:hover { background: $accent_hover; }
 QPushButton:default:focus, QPushButton[prominent="true"]:focus { border: 2px solid $ink; }
-QPushButton:default:disabled { background: $line; color: $faint; border-color: $line; }
+QPushButton:default:disabled, QPushButton[prominent="true"]:disabled {
+  background: $line; color: $second_ink; border-color: $line; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit { color: $ink; background: $paper; border: 1px solid $line; border-radius: 8px;
   padding: 6px 10px; selection-background-color: $accent; selection-color: $on_accent;
@@ -71,6 +72,8 @@ QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$tick"); }
+QAbstractItemView::indicator:indeterminate {
+  background: $accent; border-color: $accent; image: url("$dash"); }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
@@ -100,6 +103,7 @@ QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus, QTableWidget:focus {
   border: 2px solid $accent; padding: 3px; }
 QListWidget::item { border-radius: 6px; }
 QListWidget::item:selected { background: $selection; color: $ink; }
+QTreeWidget::item { padding: 3px 0; }
 QMenu { background: $paper; border: 1px solid $line; padding: 5px; }
 QMenu::item { color: $ink; padding: 7px 28px; border-radius: 6px; }
 QMenu::item:selected { background: $selection; color: $ink; }

@@ -258,7 +258,8 @@ def style_sheet(tokens: Tokens, *, scale: float = 1) -> str:
         "faint": blend(tokens.second_ink, tokens.background, faint),
         "thumb": blend(tokens.second_ink, tokens.background, thumb),
         "thumb_hover": blend(tokens.second_ink, tokens.background, max(thumb, 0.6)),
-        "tick": _tick(tokens).as_posix(),
+        "tick": _mark("tick", tokens).as_posix(),
+        "dash": _mark("dash", tokens).as_posix(),
         "accent_hover": blend(tokens.accent, tokens.ink, 0.88),
     }
     return scaled(SHEET.substitute(asdict(tokens), **mixed), scale)
@@ -276,6 +277,6 @@ def scaled(sheet: str, scale: float) -> str:
     return _LENGTH.sub(larger, sheet)
 
 
-def _tick(tokens: Tokens) -> Path:
-    """Give the tick that has the colour of `on_accent`: a style sheet takes files only."""
-    return resources.folder() / "styles" / f"tick-{tokens.on_accent[1:].lower()}.svg"
+def _mark(name: str, tokens: Tokens) -> Path:
+    """Give the mark that has the colour of `on_accent`: a style sheet takes files only."""
+    return resources.folder() / "styles" / f"{name}-{tokens.on_accent[1:].lower()}.svg"

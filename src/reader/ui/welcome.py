@@ -26,6 +26,8 @@ from reader.ui.source_list import SourceList
 
 _WIDTH, _MARGIN, _GAP, _SMALL_GAP = 560, 24, 16, 8
 _ICON = 20
+# A style sheet leaves no room between icon and words.
+_BESIDE_ICON = "\u2002"
 # Below this width a door's field and its button stand one below the other.
 _BESIDE = 420
 
@@ -63,10 +65,11 @@ class Welcome(QScrollArea):
         self.address.setAccessibleName(say(said("Address")))
         self.look = QPushButton(say(said("Look there")))
         self.bring = _button_of(actions["import"])
-        self.sample = QPushButton(say(said("Read the sample issue")))
+        self.sample = QPushButton(f"{_BESIDE_ICON}{say(said('Read the sample issue'))}")
         self.sample.setIcon(appearance.icon("newspaper"))
         self.place: PlaceField | None = None
         self._place_door = QVBoxLayout()
+        self._laid: list[QBoxLayout] = []
         self._beside = self._line(self.address, self.look)
         for button in (self.bring, self.sample):
             button.setIconSize(QSize(*[appearance.px(_ICON)] * 2))
@@ -113,10 +116,14 @@ class Welcome(QScrollArea):
             self.place.name.setAccessibleDescription(guess)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= self._appearance.px(_BESIDE)
+        # Before the page is given its width, as it may be given no less than its least.
+        stacked = self.width() < self._appearance.px(_BESIDE)
         way = QBoxLayout.Direction
-        self._beside.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._beside.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self.sources.stack(stacked=stacked)
+        for layout in self._laid:
+            layout.activate()
+        super().resizeEvent(event)
 
     def _ask_for_sources(self) -> None:
         say = self._appearance.text
@@ -136,6 +143,8 @@ class Welcome(QScrollArea):
         page.setProperty("ground", "paper")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inner = QVBoxLayout()
+        column = QWidget()
+        column.setLayout(inner)
         inner.setSpacing(px(_GAP))
         title = _label(self._appearance.text(said("Welcome to Warraq")), "title")
         inner.addWidget(title)
@@ -145,12 +154,12 @@ class Welcome(QScrollArea):
         inner.addLayout(self._place_door)
         self._place_door.setSpacing(px(_SMALL_GAP))
         inner.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeading)
-        column = QWidget()
+        self._laid.append(inner)
         column.setMaximumWidth(px(_WIDTH))
-        column.setLayout(inner)
         inner.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(page)
         row.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
+        self._laid.append(row)
         row.addStretch(1)
         row.addWidget(column, 1000)
         row.addStretch(1)
@@ -180,6 +189,7 @@ class Welcome(QScrollArea):
         door.setProperty("card", "true")
         door.setAccessibleName(self._appearance.text(title))
         column = QVBoxLayout(door)
+        self._laid.append(column)
         margin = self._appearance.px(_GAP)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(self._appearance.px(_SMALL_GAP))
@@ -209,7 +219,7 @@ _GREETING = said(
 
 
 def _button_of(action: QAction) -> QPushButton:
-    button = QPushButton(action.text())
+    button = QPushButton(f"{_BESIDE_ICON}{action.text()}")
     button.setIcon(action.icon())
     button.setToolTip(action.toolTip())
     button.clicked.connect(action.trigger)

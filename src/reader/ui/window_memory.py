@@ -75,7 +75,7 @@ def show(window: MainWindow, page: LastPage, typography: Typography) -> None:
     window.pane.articles.select_id(row.id)
     if page.page and page.look == look_name(window.appearance, typography):
         remembered = Article(row, html="", text="", language="", word_count=0)
-        window.show_article(remembered, page.page, typography.size_px)
+        window.show_article(remembered, page.page, typography)
 
 
 def days(page: LastPage) -> dict[date, str]:

@@ -39,7 +39,7 @@ class Wiring:
         self._window = window
         self._desk = desk
         self._marking = marking
-        self._asking = Asking(window, desk, fetching)
+        self.asking = Asking(window, desk, fetching)
         self._reading = ReadingCommands(window, desk, marking)
         self._places = PlaceCommands(window, desk)
         self._list = ListCommands(window, desk, marking, fetching.syncs)
@@ -78,7 +78,7 @@ class Wiring:
         window.view.link_asked.connect(follow)
         window.sample_asked.connect(self.open_first)
         tending.sync_asked.connect(lambda feed: fetching.sync(Wanted(feed=feed)))
-        tending.removal_asked.connect(self._asking.remove)
+        tending.removal_asked.connect(self.asking.remove)
         tending.site_asked.connect(follow)
         self._marking.told.connect(window.status.show_message)
         self._marking.marked.connect(self.tell_with_undo)

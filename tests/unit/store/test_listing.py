@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from reader.model.query import ArticleQuery, Counts
 from reader.saved import snapshot
 from reader.store import articles, collections, listing
 from reader.store.database import Database
+from reader.store.moments import moment
 
 Story = Callable[..., StoredArticle]
 Subscribe = Callable[..., int]
@@ -171,4 +173,103 @@ def test_a_page_is_read_from_an_index_without_sorting(
         plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + chosen).all()
     told = " ".join(str(row[3]) for row in plan)
     assert f"COVERING INDEX {index} (" in told
+    assert "TEMP B-TREE" not in told
+
+
+def test_a_list_may_begin_with_the_oldest(
+    database: Database, filled: tuple[int, int], now: datetime
+) -> None:
+    one, two = filled
+    since = now + timedelta(hours=8)
+    with database.read() as connection:
+        for query in (
+            ArticleQuery(),
+            ArticleQuery(view="unread"),
+            ArticleQuery(view="today", since=since),
+            ArticleQuery(view="unread", feed=two),
+            ArticleQuery(words="نص", feed=one),
+        ):
+            turned = replace(query, oldest_first=True)
+            expected = listing.ids(connection, query)[::-1]
+            assert listing.ids(connection, turned) == expected
+            assert paged(connection, turned, 2) == expected
+
+
+def test_readable_is_what_is_complete_without_a_network(
+    database: Database, filled: tuple[int, int], now: datetime
+) -> None:
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE articles SET offline = 'text' WHERE id <= 4")
+        connection.exec_driver_sql("UPDATE articles SET offline = 'complete' WHERE id >= 7")
+        connection.exec_driver_sql("UPDATE statuses SET shown = 2 WHERE article_id = 8")
+        connection.exec_driver_sql("UPDATE statuses SET shown = 1 WHERE article_id = 9")
+    one, two = filled
+    with database.read() as connection:
+        complete = [each for each in (10, 9, 8, 7, 6, 5) if each not in (8, 9)]
+        known = set(listing.ids(connection, ArticleQuery(view="readable")))
+        assert known <= set(complete)
+        assert {10, 7} <= known
+        assert 9 in listing.ids(connection, ArticleQuery(view="readable", feed=two))
+        counts = listing.counts(connection, now)
+        assert counts.readable == len(known)
+        assert counts.hidden == 1
+        assert listing.ids(connection, ArticleQuery(view="hidden")) == [8]
+        assert not set(listing.ids(connection, ArticleQuery(view="readable", feed=one))) & {1, 4}
+
+
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_what_was_kept_stands_where_it_belongs(
+    database: Database, filled: tuple[int, int], *, oldest_first: bool
+) -> None:
+    one, _ = filled
+    unread = ArticleQuery(view="unread", oldest_first=oldest_first)
+    turn = -1 if oldest_first else 1
+    with database.read() as connection:
+        kept = listing.ids(connection, unread, also=[7, 3, 99])
+        assert kept == [10, 8, 7, 6, 4, 3, 2][::turn]
+        assert [id_ for id_, _ in listing.dated(connection, unread, also=[7])] == [
+            *[10, 8, 7, 6, 4, 2][::turn]
+        ]
+        feeds = listing.by_feed(connection, unread, also=[3, 7])
+        assert [id_ for id_, feed in feeds if feed == one] == [4, 3, 2][::turn]
+
+
+def test_each_comes_with_its_moment_or_its_feed(
+    database: Database, filled: tuple[int, int], now: datetime
+) -> None:
+    one, two = filled
+    query = ArticleQuery(view="unread")
+    with database.read() as connection:
+        dated = listing.dated(connection, query)
+        assert [id_ for id_, _ in dated] == listing.ids(connection, query)
+        assert [moment(at) for _, at in dated] == [
+            now + timedelta(hours=each) for each in (10, 8, 6, 4, 2)
+        ]
+        by_feed = listing.by_feed(connection, query)
+        assert sorted(by_feed) == [(2, one), (4, one), (6, two), (8, two), (10, two)]
+        assert [id_ for id_, feed in by_feed if feed == two] == [10, 8, 6]
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (ArticleQuery(view="unread"), "statuses_unread_of_feed"),
+        (ArticleQuery(), "statuses_of_feed"),
+        (ArticleQuery(oldest_first=True), "statuses_of_feed"),
+    ],
+)
+def test_feeds_are_read_from_an_index_without_sorting(
+    database: Database, query: ArticleQuery, index: str
+) -> None:
+    with database.read() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        statements: list[str] = []
+        driver.set_trace_callback(statements.append)
+        listing.by_feed(connection, query)
+        driver.set_trace_callback(None)
+        chosen = next(sql for sql in statements if "FROM statuses" in sql)
+        plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + chosen).all()
+    told = " ".join(str(row[3]) for row in plan)
+    assert f"COVERING INDEX {index}" in told
     assert "TEMP B-TREE" not in told
