@@ -90,6 +90,9 @@ COMMANDS: Mapping[str, Command] = {
     "save-page": Command("collections", said("Save a web page"), "globe", ("Ctrl+Shift+N",)),
     "next-pane": Command("window", said("Next pane"), keys=("F6",)),
     "previous-pane": Command("window", said("Previous pane"), keys=("Shift+F6",)),
+    "to-list": Command("window", said("Back to the list"), "arrow-left"),
+    "wider": Command("window", said("Wider pane"), keys=("Ctrl+Alt+=",)),
+    "narrower": Command("window", said("Narrower pane"), keys=("Ctrl+Alt+-",)),
     "sidebar": Command("window", said("Sidebar"), "panel-left", ("F9",), checkable=True),
     "panel": Command("window", said("Prayer times"), "sunrise", ("Ctrl+Shift+P",), checkable=True),
     "article-list": Command(
@@ -142,8 +145,8 @@ def written(pressed: Sequence[Chord]) -> str:
 def keys_of(chosen: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """Give the keys of every command, those the reader chose in place of its own.
 
-    A key that the reader gave to one command is no longer another's, nor one that begins so. Names that are no command,
-    as those of a newer version, are passed over.
+    A key that the reader gave to one command is no longer another's, nor one that begins so. Names
+    that are no command, as those of a newer version, are passed over.
     """
     known = {name: tuple(keys) for name, keys in chosen.items() if name in COMMANDS}
     taken = [key for keys in known.values() for key in keys]

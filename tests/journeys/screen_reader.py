@@ -32,8 +32,6 @@ _EVENTS = (
     "object:state-changed:focused",
     "object:announcement",
     "object:property-change:accessible-name",
-    "object:text-caret-moved",
-    "object:text-selection-changed",
 )
 _CONTROLS = frozenset(
     {
@@ -109,6 +107,10 @@ class Ears:
             if told.kind == "object:state-changed:focused" and told.gained
         ]
         return gained[-1] if gained else None
+
+    def announced(self, since: int) -> list[str]:
+        """Give what was announced, of what was told after the first `since` events."""
+        return [told.words for told in self.told[since:] if told.kind == "object:announcement"]
 
 
 def _answered(condition: Callable[[], Found | None]) -> Found | None:
@@ -213,40 +215,25 @@ def _full(page: Part) -> Part:
     return page if page and page.queryText().characterCount else None
 
 
-def go_to_a_heading(ears: Ears, plan: Plan) -> None:
+def go_to_a_heading(ears: Ears) -> None:
     """Press H, and write down what is said of the heading it goes to."""
     before = len(ears.told)
     press(_H)
-    tell(heading=ears.until("a heading", lambda: _said(ears, before, plan)))
+    tell(heading=ears.until("a heading", lambda: ears.announced(before)))
 
 
-def _said(ears: Ears, since: int, plan: Plan) -> str | None:
-    """Give what was announced, or the line to which the cursor of the article went."""
-    for told in ears.told[since:]:
-        if told.kind == "object:announcement":
-            return told.words
-        if told.kind == "object:text-caret-moved" and told.name == plan.article:
-            return _line_at_the_cursor(find("label", plan.article).queryText())
-    return None
-
-
-def _line_at_the_cursor(text: Part) -> str:
-    line, _, _ = text.getTextAtOffset(text.caretOffset, pyatspi.TEXT_BOUNDARY_LINE_START)
-    return str(line)
-
-
-def go_round(ears: Ears, plan: Plan) -> None:
+def go_round(ears: Ears) -> None:
     """Press Tab until the focus is where it was first, and write down each place it went to."""
     places: list[tuple[str, str]] = []
     for _ in range(_TABS):
-        place = _next_place(ears, plan)
+        place = _next_place(ears)
         if places and place == places[0]:
             break
         places.append(place)
     tell(places=places)
 
 
-def _next_place(ears: Ears, plan: Plan) -> tuple[str, str]:
+def _next_place(ears: Ears) -> tuple[str, str]:
     before = len(ears.told)
     press(_TAB)
 
@@ -254,9 +241,9 @@ def _next_place(ears: Ears, plan: Plan) -> tuple[str, str]:
         told = ears.focused(before)
         if told:
             return told.role, told.name
-        # Within the article Tab goes from link to link, with the cursor.
-        line = _said(ears, before, plan)
-        return ("link", line) if line else None
+        # Within the article Tab goes from link to link.
+        said = ears.announced(before)
+        return ("link", said[-1]) if said else None
 
     return ears.until("where the focus went", place)
 
@@ -279,11 +266,7 @@ def hear_a_sync(ears: Ears, plan: Plan) -> None:
     line = next(iter(bar.parent))
     ears.until("how far it has come", lambda: bar.queryValue().maximumValue > 1)
     tell(progress=line.name, share=[bar.queryValue().currentValue, bar.queryValue().maximumValue])
-    said = ears.until(
-        "what came of it",
-        lambda: [told.words for told in ears.told[before:] if told.kind == "object:announcement"],
-    )
-    tell(announced=said)
+    tell(announced=ears.until("what came of it", lambda: ears.announced(before)))
 
 
 def main() -> None:
@@ -296,8 +279,8 @@ def main() -> None:
         read_the_list(ears, plan)
         bring_to_the_front(ears, plan)
         read_an_article(ears, plan)
-        go_to_a_heading(ears, plan)
-        go_round(ears, plan)
+        go_to_a_heading(ears)
+        go_round(ears)
         name_controls()
         hear_a_sync(ears, plan)
     finally:

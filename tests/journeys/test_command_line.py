@@ -293,3 +293,30 @@ def test_prayer_for_people_names_the_times(warraq: Warraq) -> None:
     assert answer.code == 0
     for at in ("05:32", "06:59", "12:40", "03:54", "06:21", "07:38"):
         assert at in answer.out
+
+
+def test_folders_are_renamed_joined_and_taken_away(warraq: Warraq, press: Press) -> None:
+    other = press.feed("/other.xml", seed_pages.FEEDS["rss"](press.url), kinds.RSS)
+    warraq.told("add", publish(press), "--allow-local", "--folder", "أخبار")
+    warraq.told("add", other, "--allow-local", "--folder", "News")
+    assert [each["id"] for each in warraq.told("folder", "أخبار")["feeds"]] == [1]
+    assert warraq.fault("folder", "أخبار", "--rename", "News")["reason"] == "folder-exists"
+    joined = warraq.told("folder", "أخبار", "--rename", "News", "--join")
+    assert (joined["folder"], len(joined["feeds"])) == ("News", 2)
+    warraq.told("feed", "1", "--folder", "تقنية")
+    assert [each["id"] for each in warraq.told("folder", "تقنية")["feeds"]] == [1]
+    assert warraq.told("folder", "News", "--remove") == {"removed": "News", "feeds": [2]}
+    assert warraq.fault("folder", "News")["reason"] == "no-such-folder"
+    assert {each["folder"] for each in warraq.told("feeds")["feeds"]} == {"", "تقنية"}
+
+
+def test_a_collection_is_renamed_and_forgotten(warraq: Warraq, press: Press) -> None:
+    article = subscribed(warraq, press)
+    warraq.told("save", article["id"], "--collection", COLLECTION)
+    renamed = warraq.told("collection", "rename", COLLECTION, "بحث")["collection"]
+    assert (renamed["name"], renamed["count"]) == ("بحث", 1)
+    assert warraq.fault("collection", "rename", "بحث", " ")["reason"] == "no-name"
+    assert warraq.fault("collection", "show", COLLECTION)["reason"] == "no-such-collection"
+    assert warraq.told("collection", "remove", "بحث") == {"removed": "بحث"}
+    assert warraq.told("collections")["collections"] == []
+    assert len(warraq.articles("list")) == 1

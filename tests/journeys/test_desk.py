@@ -22,6 +22,7 @@ from reader.services import reading, subscribing, syncing
 from reader.settings import Settings
 from reader.ui import samples, sync_process, theme
 from reader.ui.desk import Desk
+from reader.ui.feed_entries import Entry
 from reader.ui.session import Session
 from reader.ui.top_bar import MenuButton
 
@@ -304,7 +305,7 @@ def test_escape_leaves_the_search_for_the_list(qtbot: QtBot, session: Session) -
 
 def test_return_does_not_remove_a_feed(session: Session) -> None:
     feed = desk(session).shelf.feeds[0]
-    session.window.tree.removal_asked.emit(feed.id)
+    session.window.tree.asked.emit("remove", (Entry("", "feed", feed=feed.id),), None)
     box = session.window.findChild(QMessageBox)
     assert box is not None
     assert box.buttonRole(box.defaultButton()) == QMessageBox.ButtonRole.RejectRole

@@ -202,7 +202,7 @@ def the_article_is_read_out(heard: Heard) -> None:
 
 
 def headings_can_be_told_from_text_and_gone_to(heard: Heard) -> None:
-    """Qt gives AT-SPI no level of a heading: its letters are bold, and H says it."""
+    """Qt gives AT-SPI no level of a heading: its letters are bold, and the key H says it."""
     bold = "".join(
         text if "bold" in look.get("weight", "") else "\n" for text, look in heard.facts["runs"]
     )
@@ -210,7 +210,12 @@ def headings_can_be_told_from_text_and_gone_to(heard: Heard) -> None:
     lines = {line.strip() for line in bold.splitlines()}
     assert {told.title, *told.headings} <= lines
     assert not lines & set(told.paragraphs)
-    assert any(heading in heard.facts["heading"] for heading in (told.title, *told.headings))
+    say = heard.speech.text
+    said = {
+        say("{heading}, heading of level {n}", heading=heading, n=level)
+        for heading, level in ((told.title, 1), (told.headings[0], 2))
+    }
+    assert set(heard.facts["heading"]) <= said
 
 
 def every_place_of_the_tab_key_says_its_name(heard: Heard) -> None:

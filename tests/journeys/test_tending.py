@@ -22,11 +22,13 @@ from reader.services import reading, ruling, subscribing, syncing
 from reader.settings import Settings
 from reader.ui import samples, theme
 from reader.ui.feed_dialog import FeedDialog
+from reader.ui.feed_entries import Entry
 from reader.ui.health_page import HealthPage
 from reader.ui.journal_dialog import JournalDialog
 from reader.ui.rule_form import RuleForm
 from reader.ui.rules_dialog import RulesDialog
 from reader.ui.session import Session
+from reader.ui.sidebar_menus import Deed
 
 from . import seed_pages
 from .press import Press
@@ -68,6 +70,11 @@ def unread(session: Session) -> int:
     return len(reading.ids(session.library, ArticleQuery(view="unread")))
 
 
+def ask(session: Session, deed: Deed, feed_id: int) -> None:
+    """Choose something from the menu of a feed in the sidebar."""
+    session.window.tree.asked.emit(deed, (Entry("", "feed", feed=feed_id),), None)
+
+
 def do(session: Session, name: str) -> None:
     session.window.commands[name].trigger()
 
@@ -96,7 +103,7 @@ def test_every_feed_is_listed_and_the_page_opens_once(qtbot: QtBot, session: Ses
 
 def test_the_sidebar_and_the_status_bar_lead_to_the_page(qtbot: QtBot, session: Session) -> None:
     last = max(feeds(session))
-    session.window.tree.health_asked.emit(last)
+    ask(session, "health", last)
     page = health(qtbot, session)
     selected = page.selected()
     assert selected is not None
@@ -128,7 +135,7 @@ def test_a_feed_gets_a_name_and_a_folder_and_the_window_follows(
 
 
 def test_the_settings_open_from_the_sidebar_too(session: Session) -> None:
-    session.window.tree.settings_asked.emit(max(feeds(session)))
+    ask(session, "settings", max(feeds(session)))
     dialog = session.window.findChild(FeedDialog)
     assert dialog is not None
     assert dialog.address.text() == feeds(session)[max(feeds(session))].url
@@ -245,7 +252,7 @@ def test_what_a_rule_did_in_a_sync_is_undone(qtbot: QtBot, session: Session, pre
         rows = reading.rows(library, ArticleQuery(feed=feed.id), limit=9)
         return bool(rows) and next(row.read for row in rows if row.title == title)
 
-    session.window.tree.sync_asked.emit(feed.id)
+    ask(session, "sync", feed.id)
     qtbot.waitUntil(is_read, timeout=30_000)
     qtbot.waitUntil(lambda: is_at_rest(session), timeout=30_000)
     do(session, "sync-log")

@@ -19,6 +19,7 @@ from reader.settings import Settings
 from reader.ui import theme
 from reader.ui.address_dialog import AddressDialog, Asked
 from reader.ui.desk import Desk
+from reader.ui.feed_entries import Entry
 from reader.ui.session import Session
 
 from . import seed_pages
@@ -122,7 +123,7 @@ def test_from_an_address_to_a_collection_without_a_network(
     question.setTextValue("سوريا وروسيا")
     question.accept()
     qtbot.waitUntil(lambda: bool(desk(session).shelf.collections), timeout=30_000)
-    window.tree.removal_asked.emit(row.feed)
+    window.tree.asked.emit("remove", (Entry("", "feed", feed=row.feed),), None)
     box = window.findChild(QMessageBox)
     assert box is not None
     box.buttons()[0].click()

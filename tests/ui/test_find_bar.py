@@ -69,8 +69,7 @@ def test_the_current_place_is_told_by_more_than_its_colour(
     selection = QTextEdit.ExtraSelection(view.page.extraSelections()[0])
     assert selection.format.underlineStyle() == QTextCharFormat.UnderlineStyle.SingleUnderline
     outlined = view.grab().toImage()
-    view.page.outlined = (0, 0)
-    view.page.viewport().update()
+    view.page.outline(0, 0)
     accent = QColor(appearance.tokens.accent).rgb()
     shown = view.grab().toImage()
     assert count(outlined, accent) > count(shown, accent)
@@ -197,7 +196,7 @@ def test_very_many_places_are_marked_around_the_current_one(
 ) -> None:
     view.page.show_page(f"<p>{'كلمة ' * 5000}</p>", direction="rtl")
     bar.seek("كلمة")
-    assert len(view.page.extraSelections()) == 1500
+    assert len(view.page.extraSelections()) == 1000
     assert "5000" in bar.told.text()
     bar.step(-1)
     assert marked(view)[-1] == "[كلمة]"

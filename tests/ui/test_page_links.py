@@ -4,7 +4,8 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.ui import page_outlines, page_scrolling
+from reader.text.direction import without_isolates
+from reader.ui import page_links, page_outlines, page_scrolling
 from reader.ui.appearance import Appearance
 from reader.ui.article_page import ArticlePage
 from reader.ui.page_links import Pointed
@@ -65,6 +66,22 @@ def test_the_focused_link_tells_where_it_leads_until_it_is_left(page: ArticlePag
     assert told[-1] == ""
 
 
+def test_what_the_keyboard_reaches_is_said_aloud(
+    page: ArticlePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        page_links, "announce", lambda _page, words: said.append(without_isolates(words))
+    )
+    for _ in range(3):
+        QTest.keyClick(page, Qt.Key.Key_Tab)
+    assert said == [
+        "الخبر, https://a.example/1?id=7",
+        "الحاشية, To a note in this article",
+        "وصف, Enlarge the picture",
+    ]
+
+
 def test_tab_begins_with_what_is_in_sight(page: ArticlePage) -> None:
     page.restore(page.document().find("حاشية رابط").selectionStart())
     at = page.verticalScrollBar().value()
@@ -91,7 +108,10 @@ def test_a_note_is_reached_and_left_again(page: ArticlePage) -> None:
     before = page.place()
     page.anchorClicked.emit(QUrl("#note-1"))
     assert top(page).startswith("حاشية")
+    block = page.document().findBlock(page.outlined[0])
+    assert block.text().startswith("حاشية")
     QTest.keyClick(page, Qt.Key.Key_Backspace)
+    assert page.outlined == (0, 0)
     assert page.place() == pytest.approx(before, abs=0.2)
     assert not page.links.go_back()
 

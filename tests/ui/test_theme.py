@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -111,6 +112,15 @@ def test_every_rule_of_the_sheet_can_be_read(tokens: Tokens) -> None:
         grounds = [ground] if ground.startswith("#") else plain
         for found in (contrast(ink, under) for ink in inks for under in grounds):
             assert found >= wanted(tokens), (selector, inks, grounds)
+
+
+def test_no_state_of_a_control_changes_its_font() -> None:
+    of_states = [
+        selector
+        for selector, rule in rules(theme.style_sheet(LIGHT))
+        if re.search(r"[^:]:[a-z]", selector) and any(name.startswith("font") for name in rule)
+    ]
+    assert of_states == []
 
 
 @EVERY_THEME

@@ -112,7 +112,8 @@ def test_a_sentence_ends_as_the_english_does(code: str) -> None:
         form
         for english, forms in messages(code)
         for form in filter(None, forms)
-        if english.endswith(".") != form.endswith(ends) or form != form.strip()
+        if english.endswith(".") != form.endswith(ends)
+        or (form == form.strip()) != (english == english.strip())
     ]
     assert wrong == []
 

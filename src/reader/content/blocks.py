@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 
 from reader.content import embeds, recordings, tables
 from reader.content.footnotes import PREFIX
@@ -34,7 +35,10 @@ def blocks(node: Node, setting: Setting) -> str:
         else:
             loose.children.append(child)
     pieces.append(leaf(loose, setting))
-    return "".join(pieces)
+    said = list(filter(None, pieces))
+    return "".join(
+        tables.parted(piece, following, setting) for piece, following in pairwise([*said, ""])
+    )
 
 
 def settle_marks(root: Node) -> None:
@@ -116,9 +120,7 @@ def _code(node: Node, setting: Setting) -> str:
     if setting.tables >= tables.DEEPEST:
         return inside
     pad, below = setting.look.scaled(0.6), setting.look.scaled_length(0.25)
-    style = f"padding:{pad}px;padding-bottom:{below}px"
-    cell = f'<td bgcolor="{setting.look.code_ground}" style="{style}">{inside}</td>'
-    return tables.frame(f"<tr>{cell}</tr>", setting, "ltr")
+    return tables.box(inside, f"padding:{pad}px;padding-bottom:{below}px", setting, "ltr")
 
 
 def _list(node: Node, setting: Setting) -> str:

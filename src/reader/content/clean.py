@@ -128,9 +128,9 @@ class _Cleaner:
 
     def _text(self, text: str) -> None:
         if self._place and text.strip():
-            self._structure.open("", _SPAN, in_tag(self._named({})))
+            self._structure.open("span", _SPAN, in_tag(self._named({})))
             self._structure.text(text)
-            self._structure.close("", _SPAN)
+            self._structure.close("span", _SPAN)
         else:
             self._structure.text(text)
 

@@ -117,8 +117,7 @@ def _linked(title: str, address: str, facts: Iterable[str], setting: Setting) ->
     if setting.tables >= tables.DEEPEST:
         return inside
     pad = setting.look.scaled(0.6)
-    cell = f'<td bgcolor="{setting.look.code_ground}" style="padding:{pad}px">{inside}</td>'
-    return tables.frame(f"<tr>{cell}</tr>", setting, setting.direction)
+    return tables.box(inside, f"padding:{pad}px", setting, setting.direction)
 
 
 def _film_picture(number: str, setting: Setting) -> str:

@@ -36,7 +36,7 @@ class Structure:
         if writer.flat:
             writer.gap()
         elif element.kind == "inline":
-            tagless = self.has(name) or writer.depth >= DEEPEST
+            tagless = self.has(name, element.tag) or writer.depth >= DEEPEST
             writer.push(Frame(name, _GHOST if tagless else element, attributes))
         elif writer.block.tag == "pre":
             writer.preformatted("\n")
@@ -75,12 +75,12 @@ class Structure:
         within_inline = writer.stack and writer.stack[-1].element is not block
         return not within_inline and writer.whole(element.tag, attributes, text)
 
-    def has(self, name: str) -> bool:
-        """Tell whether an inline element of this name is open in the current block."""
+    def has(self, name: str, tag: str) -> bool:
+        """Tell whether an inline element of this name or tag is open in the current block."""
         for frame in reversed(self._writer.stack):
             if frame.element.kind != "inline":
                 return False
-            if frame.name == name and frame.element.tag:
+            if frame.element.tag and (frame.name == name or frame.element.tag == tag):
                 return True
         return False
 

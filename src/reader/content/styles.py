@@ -72,6 +72,11 @@ def sheet(look: Look, used: Collection[str] | None = None) -> str:
     )
 
 
+def room_before(role: str, look: Look) -> int:
+    """Give how many pixels a paragraph of a role keeps from what stands before it."""
+    return look.scaled_length(_ROLES[role].before)
+
+
 def _rule(name: str, role: _Role, look: Look, script: Script) -> str:
     families = _families(role, look, script)
     colour = look.accent if name == "source" else look.second_ink if role.second else look.ink

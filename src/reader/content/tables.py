@@ -1,11 +1,13 @@
 """Tables as Qt shows them right: mirrored by hand, and never wider than the words they hold fit."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reader.content.nodes import Node, bold
 from reader.content.paragraphs import leaf
 from reader.content.setting import Setting, direction_in
+from reader.content.styles import room_before
 from reader.model.article import Direction
 
 Render = Callable[[Node, Setting], str]
@@ -20,6 +22,9 @@ _MOST_CELLS = 4000
 # by these it is told which columns would divide their words.
 _LETTER, _SMALL_LETTER = 0.42, 0.36
 _PAD = 0.35
+# What a table keeps from the text around it.
+_GAP = 0.6
+_HEADING = re.compile(r'<p class="(h\d)-')
 # The view may show the page so much narrower than it was made for.
 _NARROWER = 0.85
 _LONGEST_WORD = 24
@@ -28,11 +33,32 @@ _LONGEST_WORD = 24
 def frame(rows: str, setting: Setting, direction: Direction) -> str:
     """Give a table as wide as the column, on the side where its direction begins."""
     side = "right" if direction == "rtl" else "left"
-    gap = setting.look.scaled(0.6)
+    gap = setting.look.scaled(_GAP)
     return (
         f'<table width="100%" cellspacing="0" cellpadding="0" border="0" align="{side}"'
         f' style="margin-top:{gap}px;margin-bottom:{gap}px">{rows}</table>'
     )
+
+
+def box(inside: str, padding: str, setting: Setting, direction: Direction) -> str:
+    """Give a box with a ground of its own, or with a line around it where there is no other."""
+    look = setting.look
+    flat = look.code_ground.lower() == look.paper.lower()
+    line = f";border:1px solid {look.line}" if flat else ""
+    cell = f'<td bgcolor="{look.code_ground}" style="{padding}{line}">{inside}</td>'
+    return frame(f"<tr>{cell}</tr>", setting, direction)
+
+
+def parted(piece: str, following: str, setting: Setting) -> str:
+    """Give a piece of a page with the room that a heading after its table wants.
+
+    WORKAROUND: Qt leaves out the margin above the first block after a table.
+    """
+    heading = _HEADING.match(following) if piece.endswith("</table>") else None
+    if heading is None:
+        return piece
+    gap, wanted = setting.look.scaled(_GAP), room_before(heading.group(1), setting.look)
+    return piece.replace(f"margin-bottom:{gap}px", f"margin-bottom:{wanted}px", 1)
 
 
 def in_order(cells: Sequence[str], direction: Direction) -> str:

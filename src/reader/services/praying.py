@@ -62,6 +62,7 @@ class Today:
     """All that a panel shows of a moment: `now` is in the place's zone, `asr` the school's name.
 
     `next` may be yesterday's Isha or of a later day; None where there is none within two days.
+    `guessed` says that nobody named the place.
     """
 
     place: Place
@@ -70,6 +71,7 @@ class Today:
     next: NextPrayer | None
     now: datetime
     asr: str
+    guessed: bool = False
 
 
 def today(settings: Settings, now: datetime, place: Place | None = None) -> Today:
@@ -95,6 +97,7 @@ def today(settings: Settings, now: datetime, place: Place | None = None) -> Toda
         next=times.next_prayer(where, now, method, **options),
         now=local,
         asr=options["asr"],
+        guessed=place is None and not _is_placed(settings),
     )
 
 
@@ -144,6 +147,12 @@ def place_of(settings: Settings) -> Place:
         return found[0]
     guesses = map(places.place_of_zone, system_zones())
     return next((place for place in guesses if place is not None), CAIRO)
+
+
+def _is_placed(settings: Settings) -> bool:
+    """Tell whether the settings name a place or a position, as `place_of` reads them."""
+    known = settings.latitude is not None and settings.longitude is not None
+    return known or bool(settings.place)
 
 
 def place_at(latitude: float, longitude: float, zone: str = "") -> Place:

@@ -19,13 +19,14 @@ _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text as it is sought in: its chunks between spaces, each folded, joined by one space.
+    """A text as it is sought in: its chunks between spaces, and each different one folded.
 
-    `starts` says where each chunk begins in `text`, `places` where in `original`; `wide` are the
-    places in `original` of the characters that take two places in UTF-16.
+    `text` is all of them, folded and joined by one space; `starts` says where each begins there,
+    `places` where in the original. `wide` are the places of what takes two places in UTF-16.
     """
 
-    original: str
+    chunks: list[str]
+    known: dict[str, str]
     text: str
     starts: list[int]
     places: list[tuple[int, int]]
@@ -50,7 +51,7 @@ def folded(text: str) -> Folded:
         at += len(known[chunk])
         before = end
     wide = [found.start() for found in _WIDE.finditer(text)]
-    return Folded(text, "".join(pieces), starts, places, wide)
+    return Folded(chunks, known, "".join(pieces), starts, places, wide)
 
 
 def matches(within: Folded, wanted: str) -> list[tuple[int, int]]:
@@ -60,10 +61,14 @@ def matches(within: Folded, wanted: str) -> list[tuple[int, int]]:
     word, several words in a row, or signs; vowels, spellings, case and the digits' shape do not
     count.
     """
-    found: dict[tuple[int, int], None] = {}
-    known: dict[str, list[tuple[int, int, int]]] = {}
-    for start, end in _occurrences(within.text, _spellings(wanted)):
-        found[_whole(within, start, end, known)] = None
+    spellings = _spellings(wanted)
+    if not spellings:
+        return []
+    pattern = re.compile("|".join(map(re.escape, spellings)))
+    find = _in_a_row if " " in spellings[0] else _in_chunks
+    found = dict.fromkeys(find(within, pattern))
+    if not within.wide:
+        return list(found)
     return [(_utf16(within, start), _utf16(within, end)) for start, end in found]
 
 
@@ -86,58 +91,60 @@ def _spellings(wanted: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (final, within))))
 
 
-def _occurrences(text: str, spellings: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    if not spellings:
-        return
-    for match in re.finditer("|".join(map(re.escape, spellings)), text):
-        yield match.span()
+def _in_chunks(within: Folded, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Give where the words stand that hold what is wanted; each different chunk is read once."""
+    held: dict[str, list[tuple[int, int]]] = {}
+    for written, told in within.known.items():
+        stretches = [found.span() for found in pattern.finditer(told)]
+        if stretches:
+            pieces = _pieces(written)
+            ends = ((_piece(pieces, start), _piece(pieces, end - 1)) for start, end in stretches)
+            held[written] = [(first[0], last[1]) for first, last in ends]
+    for chunk, (begin, _) in zip(within.chunks, within.places, strict=True):
+        for left, right in held.get(chunk, ()):
+            yield begin + left, begin + right
 
 
-def _whole(
-    within: Folded, start: int, end: int, known: dict[str, list[tuple[int, int, int]]]
-) -> tuple[int, int]:
-    """Give the words in the original that hold a stretch of the folded text."""
-    first = bisect_right(within.starts, start) - 1
-    last = bisect_right(within.starts, end - 1) - 1
-    left, _ = _piece(within, first, start, known)
-    _, right = _piece(within, last, end - 1, known)
-    return left, right
+def _in_a_row(within: Folded, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Give where the rows of words stand that hold what is wanted."""
+    for found in pattern.finditer(within.text):
+        left, _ = _word_at(within, found.start())
+        _, right = _word_at(within, found.end() - 1)
+        yield left, right
 
 
-def _piece(
-    within: Folded, chunk: int, at: int, known: dict[str, list[tuple[int, int, int]]]
-) -> tuple[int, int]:
+def _word_at(within: Folded, at: int) -> tuple[int, int]:
     """Give the word or sign of the original that a place in the folded text belongs to."""
-    begin, end = within.places[chunk]
-    written = within.original[begin:end]
-    pieces = known.get(written)
-    if pieces is None:
-        pieces = known[written] = _pieces(written)
-    wanted = at - within.starts[chunk]
-    for upto, left, right in pieces:
-        if wanted < upto:
-            return begin + left, begin + right
-    return begin, end
+    number = bisect_right(within.starts, at) - 1
+    begin, _ = within.places[number]
+    left, right = _piece(_pieces(within.chunks[number]), at - within.starts[number])
+    return begin + left, begin + right
+
+
+def _piece(pieces: list[tuple[int, int, int]], at: int) -> tuple[int, int]:
+    """Give the piece that a place in a folded chunk belongs to."""
+    return next(((left, right) for upto, left, right in pieces if at < upto), pieces[-1][1:])
 
 
 def _pieces(chunk: str) -> list[tuple[int, int, int]]:
     """Give the words and signs of a chunk: where each ends folded, and where it stands written.
 
-    Empty where the signs are folded together with the words: then all of it is one piece.
+    Where signs are folded together with words, all of it is one piece.
     """
+    if chunk.isalnum():
+        return [(len(chunk), 0, len(chunk))]
     pieces: list[tuple[int, int, int]] = []
     told, at = "", 0
-    for left, right in dict.fromkeys((left, right) for _, left, right in arabic.spans(chunk)):
-        for sign in range(at, left):
-            told += arabic.fold(chunk[sign])
-            pieces.append((len(told), sign, sign + 1))
-        told += arabic.fold(chunk[left:right])
-        pieces.append((len(told), left, right))
+    words = [(left, right) for _, left, right in arabic.spans(chunk)]
+    for left, right in dict.fromkeys([*words, (len(chunk), len(chunk))]):
+        stretches = [(sign, sign + 1) for sign in range(at, left)]
+        if right > left:
+            stretches.append((left, right))
+        for start, end in stretches:
+            told += arabic.fold(chunk[start:end])
+            pieces.append((len(told), start, end))
         at = right
-    for sign in range(at, len(chunk)):
-        told += arabic.fold(chunk[sign])
-        pieces.append((len(told), sign, sign + 1))
-    return pieces if told == arabic.fold(chunk) else []
+    return pieces if told == arabic.fold(chunk) else [(len(told), 0, len(chunk))]
 
 
 def _utf16(within: Folded, place: int) -> int:

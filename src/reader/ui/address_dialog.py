@@ -21,6 +21,7 @@ from reader.model.fetched import Access
 from reader.sentences import said
 from reader.ui.appearance import Appearance
 from reader.ui.feed_choice import FeedChoice
+from reader.ui.screen_room import within_screen
 
 _WIDTH = 460
 _LOGIN_NEEDED = "login-needed"
@@ -87,7 +88,7 @@ class AddressDialog(QDialog):
         say = appearance.text
         self._appearance = appearance
         self.setWindowTitle(say(wording.title))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(within_screen(appearance.px(_WIDTH), 0).width())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.address = QLineEdit(address)
         self.address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

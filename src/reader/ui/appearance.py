@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from reader import resources
 from reader.language import Language
 from reader.text import dates
-from reader.ui.theme import Tokens, blend
+from reader.ui.theme import Tokens, blend, scaled
 
 # These point along the line of reading, so they turn round with it.
 MIRRORED = frozenset(
@@ -44,6 +44,10 @@ class Appearance:
     def px(self, length: float) -> int:
         """Give a length of the interface in pixels, as large as the reader wants it drawn."""
         return round(length * self.scale)
+
+    def sheet(self, sheet: str) -> str:
+        """Give a style sheet of the interface with its lengths as large; thin lines stay thin."""
+        return scaled(sheet, self.scale)
 
     def text(self, message: str, **facts: object) -> str:
         """Translate a sentence; its numbers stand in the reader's digits, its names as given."""

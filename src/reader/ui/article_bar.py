@@ -33,7 +33,7 @@ _FOLDED = (
 # So many of them before the chip loses its words: they are seldom wanted, or have keys.
 _BEFORE_WORDS = 3
 # What the menu holds in any case.
-_MORE = ("find", "copy-with-source", "hijri")
+_MORE = ("find", "copy-with-source", "hijri", "reading-mode")
 _ICONS = {"smaller": "a-arrow-down", "larger": "a-arrow-up"}
 _MOST_REASONS = 4
 

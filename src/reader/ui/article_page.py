@@ -161,6 +161,11 @@ class ArticlePage(QTextBrowser):
         """Scroll to a place that `place` gave, with the same text in whatever size."""
         page_scrolling.go_to(self, place)
 
+    def outline(self, start: int, end: int) -> None:
+        """Let a stretch of text stand out, or none with (0, 0)."""
+        self.outlined = (start, end)
+        self.viewport().update()
+
     def page_down(self) -> bool:
         """Scroll a page further; False at the end, where nothing moves."""
         return page_scrolling.turn(self, 1, self._type.size_px)
@@ -238,7 +243,7 @@ class ArticlePage(QTextBrowser):
             return
         if event.button() == Qt.MouseButton.LeftButton:
             _show_caret(self, shown=False)
-        self._ring(shown=False)
+        _ring(self, shown=False)
         super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -256,19 +261,21 @@ class ArticlePage(QTextBrowser):
             self.links.tell(self.links.focused())
             if not self.links.focused().isEmpty():
                 page_scrolling.clear_foot(self, self._type.size_px)
+                self.links.speak()
         return taken
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() not in _BY_POINTER:
-            self._ring(shown=True)
+            _ring(self, shown=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         # A menu or another window in front leaves the keyboard here.
         if event.reason() not in _PASSING:
-            self._ring(shown=False)
-            self.link_hovered.emit("")
+            _ring(self, shown=False)
+            if not self.links.focused().isEmpty():
+                self.link_hovered.emit("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -278,11 +285,6 @@ class ArticlePage(QTextBrowser):
         if self.hasFocus() and not self.links.focused().isEmpty():
             cursor = self.textCursor()
             page_outlines.paint(self, cursor.selectionStart(), cursor.selectionEnd(), tokens.accent)
-
-    def _ring(self, *, shown: bool) -> None:
-        if shown != self.ringed:
-            self.ringed = shown
-            self.ring_changed.emit()
 
     def _set_column(self) -> None:
         width = _width(self)
@@ -296,6 +298,12 @@ class ArticlePage(QTextBrowser):
         shape.setBottomMargin(_BOTTOM)
         if shape != frame.frameFormat():
             frame.setFrameFormat(shape)
+
+
+def _ring(page: ArticlePage, *, shown: bool) -> None:
+    if shown != page.ringed:
+        page.ringed = shown
+        page.ring_changed.emit()
 
 
 def _show_caret(page: ArticlePage, *, shown: bool) -> None:

@@ -120,7 +120,8 @@ class ArticleView(QWidget):
 
     def place(self) -> float:
         """Give where the article is to be opened again: at its top once it is read to its end."""
-        return 0.0 if page_scrolling.is_at_end(self.page) else self.page.place()
+        place = self.page.place()
+        return 0.0 if place and page_scrolling.is_at_end(self.page) else place
 
     def show_state(self, row: ArticleRow) -> None:
         """Show a newer state of the article that is shown; of another, nothing."""

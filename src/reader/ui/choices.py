@@ -42,6 +42,8 @@ class Choices(QObject):
         commands["settings"].triggered.connect(self.choose_settings)
         commands["theme"].triggered.connect(self.turn_theme)
         commands["keys"].triggered.connect(self.show_keys)
+        commands["hijri"].setChecked(window.appearance.hijri_dates)
+        commands["hijri"].triggered.connect(self.turn_hijri)
 
     def serve_desk(self, desk: "Desk") -> None:
         """Serve the window's desk too, now that the library is open."""
@@ -86,6 +88,12 @@ class Choices(QObject):
         if self._window is not None:
             turned = theme.turned(self._window.appearance.tokens)
             self.wanted.emit(replace(self._chosen(), theme=turned))
+
+    def turn_hijri(self) -> None:
+        """Write the Hijri date beside the other one, or no more."""
+        if self._window is not None:
+            wanted = self._window.commands["hijri"].isChecked()
+            self.wanted.emit(replace(self._chosen(), hijri_dates=wanted))
 
     def choose_theme(self, name: str) -> None:
         """Show the window in another theme, and the box in which it was chosen over it."""

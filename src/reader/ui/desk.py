@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.article import Article, ArticleRow
 from reader.model.changes import Changes, Ids
-from reader.model.errors import WarraqError
+from reader.model.errors import CollectionError, WarraqError
 from reader.model.look import Typography
 from reader.model.query import ArticleQuery
 from reader.model.shelf import Shelf
@@ -61,9 +61,15 @@ class Desk(QObject):
         window.pane.look_changed.connect(self._refresh)
 
     def rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
-        """Give the rows of a page of the list, as the list asks for them."""
+        """Give the rows of a page of the list, as the list asks for them.
+
+        None of a collection that is no more: the list gives way to another one soon.
+        """
         collection = "" if self.words else self.query.collection
-        return reading.of_ids(self._library, ids, collection=collection) if ids else ()
+        try:
+            return reading.of_ids(self._library, ids, collection=collection) if ids else ()
+        except CollectionError:
+            return ()
 
     def read_rows(self, ids: Sequence[int], then: Callable[[Sequence[ArticleRow]], object]) -> None:
         """Read rows of the list, however many they are, off the window's thread."""
@@ -217,9 +223,10 @@ class Desk(QObject):
             staying = [each for each in staying if each not in removed]
 
         def read() -> tuple[Shelf, Layout]:
-            if searching:
-                return shelf.read(library), list_reading.of_these(library, staying, how)
-            return shelf.read(library), list_reading.renewed(library, dated, how, staying)
+            fresh = shelf.read(library)
+            if searching or shelf.is_gone(dated, fresh):
+                return fresh, list_reading.of_these(library, staying, how)
+            return fresh, list_reading.renewed(library, dated, how, staying)
 
         def shown(found: tuple[Shelf, Layout]) -> None:
             if round_ != self._refreshed:

@@ -51,7 +51,7 @@ class FeedDialog(QDialog):
         self.setWindowTitle(say(said("Settings of {name}"), name=isolate(called(feed))))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*_LEAST)
-        self.resize(within_screen(*_SIZE))
+        self.resize(within_screen(*map(appearance.px, _SIZE)))
         self.name = QLineEdit(feed.name)
         # Qt looks past the isolate for the side to stand at.
         mark = "\u200f" if appearance.language.direction == "rtl" else "\u200e"

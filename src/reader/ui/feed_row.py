@@ -31,26 +31,17 @@ from reader.text.direction import decide, isolate
 from reader.ui.appearance import Appearance
 from reader.ui.feed_entries import Entry
 from reader.ui.feed_icons import FeedIcons
+from reader.ui.feed_measures import FeedMeasures, measures
 from reader.ui.feed_model import ENTRY
 from reader.ui.sidebar_rename import NameField
 from reader.ui.text_lines import Lines, lay_out
 from reader.ui.theme import blend, interface_font
 
-ROW_HEIGHT = 37
-HEADING_HEIGHT = 40
-
-_MARGIN = 10
-_PADDING = 14
-_INDENT = 22
-_ICON, _MARK = 18, 14
-_ICON_GAP = 10
-_CHEVRON = 12
-_COUNT_GAP = 8
 _RADIUS = 8
-_NAME_PX, _COUNT_PX, _HEADING_PX = 14, 12, 12
 _HOVER = 0.05
 _RING = 1.5
 _DROP = 0.22
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class FeedDelegate(QStyledItemDelegate):
@@ -73,15 +64,18 @@ class FeedDelegate(QStyledItemDelegate):
         self._appearance = appearance
         self._takes_drop = takes_drop
         tokens = appearance.tokens
-        self._pictures = FeedIcons(picture, _ICON, ground=tokens.sidebar, plate=tokens.second_ink)
+        self._measures = its = measures(appearance)
+        self._pictures = FeedIcons(
+            picture, its.icon, ground=tokens.sidebar, plate=tokens.second_ink
+        )
         self._direction: Direction = appearance.language.direction
         rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
         self._side = rtl if self._direction == "rtl" else ltr
-        self._font = interface_font(_NAME_PX)
-        self._chosen_font = interface_font(_NAME_PX)
+        self._font = interface_font(its.name_px)
+        self._chosen_font = interface_font(its.name_px)
         self._chosen_font.setWeight(QFont.Weight.DemiBold)
-        self._count_font = interface_font(_COUNT_PX)
-        self._heading_font = interface_font(_HEADING_PX)
+        self._count_font = interface_font(its.count_px)
+        self._heading_font = interface_font(its.heading_px)
         self._icons: dict[tuple[str, str], QIcon] = {}
         # The names that had no room where they were painted last.
         self._cut: set[str] = set()
@@ -92,8 +86,9 @@ class FeedDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         entry: Entry = index.data(ENTRY)
-        height = ROW_HEIGHT if entry.query else HEADING_HEIGHT
-        return QSize(_INDENT, height + _above(index))
+        its = self._measures
+        height = its.row if entry.query else its.heading
+        return QSize(its.indent, height + _above(its, index))
 
     def paint(
         self,
@@ -105,7 +100,7 @@ class FeedDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._takes_drop(index):
-            self._paint_drop(painter, _ground(option.rect, _above(index)))
+            self._paint_drop(painter, _ground(self._measures, option.rect, index))
         if entry.query:
             self._paint_entry(painter, option, entry, index)
         else:
@@ -141,8 +136,9 @@ class FeedDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Lay the field over the name, with its text where the name's was."""
-        ground = _ground(option.rect, _above(index))
-        room = _room(ground, index).adjusted(_ICON + _ICON_GAP - _PADDING + 6, 3, 6, -3)
+        its, ground = self._measures, _ground(self._measures, option.rect, index)
+        before = its.icon + its.icon_gap - its.padding + 6
+        room = _room(its, ground, index).adjusted(before, 3, 6, -3)
         editor.setGeometry(QStyle.visualRect(self._side, ground, room))
 
     def helpEvent(
@@ -162,15 +158,18 @@ class FeedDelegate(QStyledItemDelegate):
 
     def chevron(self, row: QRect) -> QRect:
         """Give where in a row the mark stands that unfolds it, with some room to hit it."""
-        logical = QRect(row.left(), row.top(), _MARGIN + _PADDING + _ICON, row.height())
+        width = self._measures.margin + self._measures.padding + self._measures.icon
+        logical = QRect(row.left(), row.top(), width, row.height())
         return QStyle.visualRect(self._side, row, logical)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        inner = rect.adjusted(_MARGIN + _PADDING, 0, -_MARGIN - _PADDING, 0)
+        its = self._measures
+        beside = its.margin + its.padding
+        inner = rect.adjusted(beside, 0, -beside, 0)
         painter.setPen(QColor(self._appearance.tokens.second_ink))
-        room = Lines(inner.width(), 1, 20)
+        room = Lines(inner.width(), 1, its.heading_line)
         laid = lay_out(entry.title, self._heading_font, self._direction, room)
-        laid.draw(painter, QPointF(inner.left(), inner.bottom() - 24))
+        laid.draw(painter, QPointF(inner.left(), inner.bottom() - its.heading_drop))
 
     def _paint_drop(self, painter: QPainter, ground: QRect) -> None:
         """Frame the line that takes what is dragged, and fill it."""
@@ -188,19 +187,19 @@ class FeedDelegate(QStyledItemDelegate):
     ) -> None:
         tokens = self._appearance.tokens
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = _ground(option.rect, _above(index))
+        its, ground = self._measures, _ground(self._measures, option.rect, index)
         self._paint_ground(painter, option, ground)
         if entry.within:
             self._paint_chevron(painter, option, ground)
-        room = _room(ground, index)
-        icon_room = QRect(room.left(), room.top(), _ICON, room.height())
+        room = _room(its, ground, index)
+        icon_room = QRect(room.left(), room.top(), its.icon, room.height())
         colour = tokens.accent if chosen else ""
         self._paint_icon(painter, QStyle.visualRect(self._side, ground, icon_room), entry, colour)
         painter.setPen(QColor(colour or tokens.second_ink))
         used = self._paint_count(painter, ground, room, entry)
         if entry.trouble:
             used += self._paint_mark(painter, ground, room.adjusted(0, 0, -used, 0))
-        name_room = room.adjusted(_ICON + _ICON_GAP, 0, -used, 0)
+        name_room = room.adjusted(its.icon + its.icon_gap, 0, -used, 0)
         painter.setPen(QColor(tokens.accent if chosen else tokens.ink))
         font = self._chosen_font if chosen else self._font
         self._paint_name(painter, QStyle.visualRect(self._side, ground, name_room), entry, font)
@@ -212,15 +211,17 @@ class FeedDelegate(QStyledItemDelegate):
         if picture is None:
             self._icon(entry.icon, colour).paint(painter, room)
             return
-        top = room.top() + (room.height() - _ICON) // 2
-        painter.drawPixmap(QRect(room.left(), top, _ICON, _ICON), picture)
+        side = self._measures.icon
+        top = room.top() + (room.height() - side) // 2
+        painter.drawPixmap(QRect(room.left(), top, side, side), picture)
 
     def _paint_mark(self, painter: QPainter, ground: QRect, room: QRect) -> int:
         """Paint the mark of a feed that fails; give the width that it takes from the name."""
-        logical = QRect(room.right() + 1 - _MARK, room.top(), _MARK, room.height())
+        its = self._measures
+        logical = QRect(room.right() + 1 - its.mark, room.top(), its.mark, room.height())
         icon = self._icon("triangle-alert", self._appearance.tokens.gold)
         icon.paint(painter, QStyle.visualRect(self._side, ground, logical))
-        return _MARK + _COUNT_GAP
+        return its.mark + its.count_gap
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, ground: QRect) -> None:
         tokens, state = self._appearance.tokens, option.state
@@ -243,7 +244,7 @@ class FeedDelegate(QStyledItemDelegate):
     ) -> None:
         open_ = option.state & QStyle.StateFlag.State_Open
         icon = self._icon("chevron-down" if open_ else "chevron-right", "")
-        slot = QRect(ground.left() + 1, ground.top(), _CHEVRON, ground.height())
+        slot = QRect(ground.left() + 1, ground.top(), self._measures.chevron, ground.height())
         icon.paint(painter, QStyle.visualRect(self._side, ground, slot))
 
     def _paint_count(self, painter: QPainter, ground: QRect, room: QRect, entry: Entry) -> int:
@@ -256,7 +257,7 @@ class FeedDelegate(QStyledItemDelegate):
         painter.setFont(self._count_font)
         at = QStyle.visualRect(self._side, ground, logical)
         painter.drawText(at, Qt.AlignmentFlag.AlignCenter, shown)
-        return width + _COUNT_GAP
+        return width + self._measures.count_gap
 
     def _paint_name(self, painter: QPainter, room: QRect, entry: Entry, font: QFont) -> None:
         """Paint a name at the interface's leading side, its words in their own order."""
@@ -276,17 +277,17 @@ class FeedDelegate(QStyledItemDelegate):
         return icon
 
 
-def _ground(row: QRect, above: int) -> QRect:
+def _ground(its: FeedMeasures, row: QRect, index: _Index) -> QRect:
     """Give the part of a row that is filled where it is chosen."""
-    return row.adjusted(_MARGIN, above + 1, -_MARGIN, -1)
+    return row.adjusted(its.margin, _above(its, index) + 1, -its.margin, -1)
 
 
-def _room(ground: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+def _room(its: FeedMeasures, ground: QRect, index: _Index) -> QRect:
     """Give where icon, name and count of a line stand, as if it were read from the left."""
-    indent = _INDENT if index.parent().isValid() else 0
-    return ground.adjusted(_PADDING + indent, 0, -_PADDING, 0)
+    indent = its.indent if index.parent().isValid() else 0
+    return ground.adjusted(its.padding + indent, 0, -its.padding, 0)
 
 
-def _above(index: QModelIndex | QPersistentModelIndex) -> int:
+def _above(its: FeedMeasures, index: _Index) -> int:
     """Give the room above a line: the first one does not stick to the window's bar."""
-    return 0 if index.row() or index.parent().isValid() else _MARGIN
+    return 0 if index.row() or index.parent().isValid() else its.margin

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.announcing import announce
 from reader.ui.appearance import Appearance
 from reader.ui.article_page import ArticlePage
 from reader.ui.found_words import FoundWords
@@ -105,8 +106,8 @@ class FindBar(QFrame):
         for button in (self.previous, self.next):
             button.setEnabled(found.count > 0)
         self.told.setAccessibleName(told)
-        if told and self.isVisible():
-            _announce(self, told)
+        if self.isVisible():
+            announce(self, told)
 
     def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton()
@@ -152,12 +153,3 @@ class WordField(QLineEdit):
             self.stepped.emit(-1 if back else 1)
         else:
             super().keyPressEvent(event)
-
-
-def _announce(bar: QWidget, told: str) -> None:
-    """Let a screen reader say it when it has finished what it is saying."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    event = QAccessibleAnnouncementEvent(bar, told)
-    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-    QAccessible.updateAccessibility(event)

@@ -13,7 +13,7 @@ from reader.ui.article_page import ArticlePage
 from reader.ui.theme import Tokens, blend
 
 # More places than these are marked around the current one only.
-_MOST_MARKED = 1500
+_MOST_MARKED = 1000
 # How much of the gold the ground of the current place has.
 _CURRENT = 0.45
 
@@ -101,8 +101,7 @@ class FoundWords(QObject):
             selection.format = current if number == self.at else others
             selections.append(selection)
         page.setExtraSelections(selections)
-        page.outlined = self._places[self.at - 1] if self.at else (0, 0)
-        page.viewport().update()
+        page.outline(*(self._places[self.at - 1] if self.at else (0, 0)))
 
 
 def _cursor(page: ArticlePage, start: int, end: int) -> QTextCursor:

@@ -69,7 +69,7 @@ class HealthPage(QDialog):
         self.setWindowTitle(appearance.text(said("Feeds and how they fare")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*_LEAST)
-        self.resize(within_screen(*_SIZE))
+        self.resize(within_screen(*map(appearance.px, _SIZE)))
         self.summary = ElidedLabel(appearance.text(said("Looking at the feeds…")))
         self.summary.setProperty("role", "second")
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)

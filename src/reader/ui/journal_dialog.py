@@ -41,7 +41,7 @@ class JournalDialog(QDialog):
         self.setWindowTitle(say(said("What each sync did")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*_LEAST)
-        self.resize(within_screen(*_SIZE))
+        self.resize(within_screen(*map(appearance.px, _SIZE)))
         self.model = JournalModel(appearance, now, self)
         self.tree = _tree(appearance, self.model)
         self.tree.setAccessibleName(say(said("Syncs and what they did")))

@@ -22,6 +22,7 @@ from reader.text.arabic import fold
 from reader.ui.appearance import Appearance
 from reader.ui.key_change import KeyChange
 from reader.ui.key_field import native
+from reader.ui.placeholder import placeholder
 from reader.ui.screen_room import within_screen
 
 _SIZE = 660, 680
@@ -47,12 +48,15 @@ class KeysDialog(QDialog):
         self.setWindowTitle(say("Keys and help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(say("Look for a command or its keys…"))
+        self.filter.setPlaceholderText(
+            placeholder(appearance, say("Look for a command or its keys…"))
+        )
         self.filter.setAccessibleName(say("Look for a command or its keys"))
         self.filter.setClearButtonEnabled(True)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(say("Commands"))
-        self.tree.setHeaderLabels([say("Command"), say("Keys"), ""])
+        self.tree.setHeaderLabels([say("Command"), say("Keys"), say("Changed")])
+        self.tree.setHeaderHidden(True)
         self.told = _told(say("Letters work under Arabic, Persian and Hebrew keyboards too."))
         self.change = QPushButton(say("Change…"))
         self.add = QPushButton(say("Add keys…"))
@@ -198,7 +202,8 @@ class KeysDialog(QDialog):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.reset_all)
-        for button in self.findChildren(QPushButton):
+        # They are the dialog's only once it has the layout.
+        for button in (self.change, self.add, self.clear, self.reset, self.reset_all):
             button.setAutoDefault(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*[self._appearance.px(16)] * 4)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _LEAST = 640, 480
 _USUAL = 1440, 900
+# By so much a pane is made wider at once.
+_STEP = 40
 
 
 class Shape(NamedTuple):
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow):
     def go_back(self) -> bool:
         """Leave what is open over the list: the drawer, reading mode, the article; False else."""
         if self.panes.drawer_open:
-            self.panes.close_drawer()
+            self.focus.go(self.focus.before or "list")
         elif self.commands["reading-mode"].isChecked():
             self.commands["reading-mode"].setChecked(False)
         elif self.focus.name not in ("", "list"):
@@ -188,23 +190,40 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.commands["reading-mode"].toggled.connect(self.toggle_reading_mode)
-        self.commands["sidebar"].triggered.connect(self._enter_drawer)
+        self.commands["sidebar"].triggered.connect(self._turn_drawer)
+        self.tree.clicked.connect(self._leave_drawer)
+        self.tree.activated.connect(self._leave_drawer)
         self.panes.arranged.connect(self._follow_panes)
-        self.focus.moved.connect(self._leave_drawer)
-        steps = {"next-pane": lambda: self.focus.step(1)}
-        steps["previous-pane"] = lambda: self.focus.step(-1)
-        commands.connect(self.commands, steps)
+        self.focus.moved.connect(self._follow_focus)
+        commands.connect(
+            self.commands,
+            {
+                "next-pane": lambda: self.focus.step(1),
+                "previous-pane": lambda: self.focus.step(-1),
+                "to-list": lambda: self.focus.go("list"),
+                "wider": lambda: self.panes.widen(self.focus.name, _STEP),
+                "narrower": lambda: self.panes.widen(self.focus.name, -_STEP),
+            },
+        )
 
     def _follow_panes(self) -> None:
         in_sight = self.commands["sidebar"].isChecked() and not self.panes.has_drawer
-        self.top.show_sidebar_button(shown=not in_sight)
+        self.top.show_ways(
+            to_list=self.panes.in_turns and self._right.isVisible(), sidebar=not in_sight
+        )
         self.focus.keep()
 
-    def _enter_drawer(self) -> None:
+    def _turn_drawer(self) -> None:
         if self.panes.drawer_open:
             self.focus.go("sidebar")
+        elif self.panes.has_drawer:
+            self.focus.go(self.focus.before or "list")
 
-    def _leave_drawer(self, pane: str) -> None:
+    def _leave_drawer(self) -> None:
+        if self.panes.drawer_open:
+            self.focus.go("list")
+
+    def _follow_focus(self, pane: str) -> None:
         if pane != "sidebar":
             self.panes.close_drawer()
 

@@ -66,6 +66,8 @@ class Marking(QObject):
         # Touched by the one thread that writes alone: what was done, and what was taken back.
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        # What is taken back before any mark: something else that was done after the last one.
+        self.instead: Callable[[], object] | None = None
 
     def toggle_read(self, ids: Sequence[int]) -> None:
         """Mark articles read, or unread where all of them are read."""
@@ -100,7 +102,11 @@ class Marking(QObject):
         self._all_read(lambda: reading.mark_all_read(self._library, query))
 
     def undo(self) -> None:
-        """Take the last mark back."""
+        """Take the last mark back, or what was done after it."""
+        if self.instead is not None:
+            back, self.instead = self.instead, None
+            back()
+            return
 
         def done(outcome: _Outcome | None) -> None:
             if outcome is None:
@@ -125,6 +131,7 @@ class Marking(QObject):
 
     def _toggle(self, wanted: Callable[[], _Step]) -> None:
         """Set a mark; more than one at once is told."""
+        self.instead = None
 
         def done(outcome: _Outcome) -> None:
             self._confirm(outcome.changes)
@@ -134,6 +141,8 @@ class Marking(QObject):
         self._jobs.write(self, lambda: self._keep(self._set(wanted())), done)
 
     def _all_read(self, mark: Callable[[], Changes]) -> None:
+        self.instead = None
+
         def work() -> _Outcome:
             changes = mark()
             return self._keep(_Outcome(changes, _Step(_altered(changes), read=True)))

@@ -25,7 +25,9 @@ class NoArticle(QWidget):
         super().__init__()
         icon = QLabel()
         icon.setPixmap(
-            appearance.icon("newspaper", appearance.tokens.line).pixmap(QSize(_ICON, _ICON))
+            appearance.icon("newspaper", appearance.tokens.line).pixmap(
+                QSize(appearance.px(_ICON), appearance.px(_ICON))
+            )
         )
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -36,7 +38,7 @@ class NoArticle(QWidget):
         self._hints = _hints(appearance, actions)
         self.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(self)
-        column.setSpacing(_SPACE)
+        column.setSpacing(appearance.px(_SPACE))
         column.addStretch(2)
         column.addWidget(icon, 0, centre)
         column.addWidget(self._sentence)
@@ -54,13 +56,13 @@ class NoArticle(QWidget):
 
 def _hints(appearance: Appearance, actions: Mapping[str, QAction]) -> QWidget:
     tokens = appearance.tokens
-    style = _KEY_STYLE.format(
+    style = appearance.sheet(_KEY_STYLE).format(
         line=tokens.line, background=tokens.background, second_ink=tokens.second_ink
     )
     held = QWidget()
     grid = QGridLayout(held)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(8)
+    grid.setHorizontalSpacing(appearance.px(12))
+    grid.setVerticalSpacing(appearance.px(8))
     known = [actions[name] for name in _HINTS if name in actions]
     for at, action in enumerate(each for each in known if not each.shortcut().isEmpty()):
         key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))

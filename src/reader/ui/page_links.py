@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor, QTextDocument
 
 from reader.text.direction import isolate, plain
 from reader.ui import page_scrolling
+from reader.ui.announcing import announce
 from reader.ui.article_pictures import SCHEME
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ class PageLinks(QObject):
         super().__init__(page)
         self._page = page
         self._left: list[float] = []
+        self._reached = (0, 0)
         page.anchorClicked.connect(self.follow)
         page.highlighted.connect(self.tell)
+        page.verticalScrollBar().valueChanged.connect(self._read_on)
 
     def follow(self, url: QUrl) -> None:
         """Ask for what a link leads to, or go to its place in the page."""
@@ -58,6 +61,16 @@ class PageLinks(QObject):
     def tell(self, url: QUrl) -> None:
         """Say where a link leads, isolated for display; "" where there is none."""
         self._page.link_hovered.emit(self._told(url))
+
+    def speak(self) -> None:
+        """Let a screen reader say the link or picture that the keyboard has reached."""
+        cursor = self._page.textCursor()
+        words = selected_words(cursor)
+        cursor.setPosition(cursor.selectionEnd())
+        shown = cursor.charFormat().toImageFormat()
+        described = str(shown.property(shown.Property.ImageAltText.value) or "")
+        parts = (words, described, self._told(self.focused()))
+        announce(self._page, ", ".join(part for part in parts if part))
 
     def go_back(self) -> bool:
         """Go back to where a link within the page was followed; False where none was."""
@@ -113,6 +126,14 @@ class PageLinks(QObject):
         cursor.setPosition(position)
         self._page.setTextCursor(cursor)
         page_scrolling.go_to(self._page, position)
+        # The last notes cannot stand at the top, so the one that was gone to is outlined.
+        block = cursor.block()
+        self._reached = (block.position(), block.position() + block.length() - 1)
+        self._page.outline(*self._reached)
+
+    def _read_on(self) -> None:
+        if self._reached == self._page.outlined != (0, 0):
+            self._page.outline(0, 0)
 
 
 def web_address(url: QUrl) -> str:

@@ -29,7 +29,8 @@ class Pane(NamedTuple):
 class PaneFocus(QObject):
     """Leads the keyboard round the panes, in the order given, and keeps it in one of them.
 
-    `moved` gives the name of the pane that the keyboard has come to.
+    `moved` gives the name of the pane that the keyboard has come to; `name` is that pane and
+    `before` the one that it came from.
     """
 
     moved = Signal(str)
@@ -38,7 +39,7 @@ class PaneFocus(QObject):
         super().__init__(window)
         self._window = window
         self._panes = panes
-        self.name = ""
+        self.name = self.before = ""
         self._mark = QFrame(window)
         self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._mark.setStyleSheet(f"background: {colour}; border: 0;")
@@ -104,7 +105,7 @@ class PaneFocus(QObject):
             self._mark.raise_()
             self._mark.show()
         if name and name != self.name:
-            self.name = name
+            self.name, self.before = name, self.name
             self.moved.emit(name)
 
     def _is_within(self, widget: QWidget, name: str) -> bool:

@@ -26,16 +26,17 @@ def arrangement(width: float) -> Arrangement:
 def shared_out(room: int, wanted: Sequence[int], least: Sequence[int], *, rest: int) -> list[int]:
     """Give each pane the width it wants, and the pane at `rest` what remains.
 
-    Where too little would remain the last panes give way first, none below its `least`.
+    Where too little would remain, the panes that have most to spare give way first, none below
+    its `least`.
     """
     widths = list(wanted)
     widths[rest] = room - sum(width for at, width in enumerate(wanted) if at != rest)
     missing = least[rest] - widths[rest]
-    for at in reversed(range(len(widths))):
-        if at != rest and missing > 0:
-            given = min(missing, max(widths[at] - least[at], 0))
-            widths[at] -= given
-            missing -= given
-            widths[rest] += given
+    others = (at for at in range(len(widths)) if at != rest)
+    for at in sorted(others, key=lambda at: least[at] - wanted[at]):
+        given = min(max(missing, 0), max(widths[at] - least[at], 0))
+        widths[at] -= given
+        missing -= given
+        widths[rest] += given
     widths[rest] = max(widths[rest], 0)
     return widths

@@ -14,8 +14,11 @@ from reader.ui.pane_widths import arrangement, shared_out
 from reader.ui.prayer_panel import PrayerPanel
 
 _WANTED = (236, 340, 590, 272)
-_LEAST = (150, 240, 320, 220)
+_LEAST = (170, 260, 420, 240)
+# So narrow the reader may make the article, who may want the other panes wide.
+_NARROWEST = 320
 _ARTICLE = 2
+_NAMES = {"sidebar": 0, "list": 1, "panel": 3}
 _ANY_WIDTH = 10_000
 
 
@@ -59,8 +62,6 @@ class Panes(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._side_by_side, 1)
-        parts.tree.clicked.connect(self.close_drawer)
-        parts.tree.activated.connect(self.close_drawer)
         for name in ("sidebar", "article-list", "panel"):
             actions[name].toggled.connect(self.fit)
 
@@ -90,6 +91,18 @@ class Panes(QWidget):
         """Close the sidebar where it has opened over the list."""
         if self.drawer_open:
             self._actions["sidebar"].setChecked(False)
+
+    def widen(self, name: str, by: int) -> None:
+        """Make a pane wider, by its name in the window, or narrower.
+
+        For the article the list gives way.
+        """
+        at, by = (1, -by) if name == "article" else (_NAMES.get(name, -1), by)
+        if at >= 0:
+            most = self.width() // 2
+            wanted = self._wanted[at] + self._appearance.px(by)
+            self._wanted[at] = min(max(wanted, self._least[at]), max(most, self._least[at]))
+            self.fit()
 
     def widths(self) -> list[int]:
         """Give how wide the reader wants the panes, from the leading side on."""
@@ -141,7 +154,8 @@ class Panes(QWidget):
             splitter.setStretchFactor(at, int(at == _ARTICLE))
             splitter.setCollapsible(at, at != _ARTICLE)
             if pane is not self._parts.panel:
-                pane.setMinimumWidth(self._least[at])
+                narrowest = self._appearance.px(_NARROWEST)
+                pane.setMinimumWidth(min(self._least[at], narrowest))
         splitter.splitterMoved.connect(self._take_down)
         return splitter
 

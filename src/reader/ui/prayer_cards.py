@@ -40,9 +40,11 @@ class Heading(QWidget):
         self._appearance = appearance
         tokens = appearance.tokens
         self.date = ElidedLabel(UNKNOWN)
-        self.date.setStyleSheet(f"color: {tokens.ink}; font-size: 16px; font-weight: 700")
+        self.date.setStyleSheet(
+            appearance.sheet(f"color: {tokens.ink}; font-size: 16px; font-weight: 700")
+        )
         self.hijri = ElidedLabel(UNKNOWN)
-        self.hijri.setStyleSheet(f"color: {tokens.second_ink}; font-size: 13px")
+        self.hijri.setStyleSheet(appearance.sheet(f"color: {tokens.second_ink}; font-size: 13px"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -105,7 +107,8 @@ class ComingCard(QFrame):
 
     def _label(self, text: str, colour: str, size: int, weight: int = 400) -> QLabel:
         label = leading_label(self._appearance, text)
-        label.setStyleSheet(f"color: {colour}; font-size: {size}px; font-weight: {weight}")
+        sheet = f"color: {colour}; font-size: {size}px; font-weight: {weight}"
+        label.setStyleSheet(self._appearance.sheet(sheet))
         return label
 
 
@@ -119,10 +122,10 @@ class TimesCard(QFrame):
         self.setProperty("card", "true")
         second = f"color: {appearance.tokens.second_ink};"
         self.place = ElidedLabel(appearance.text("Prayer times"))
-        self.place.setStyleSheet(f"{second} font-size: 13px")
+        self.place.setStyleSheet(appearance.sheet(f"{second} font-size: 13px"))
         self.method, self.school = ElidedLabel(UNKNOWN), ElidedLabel()
         for label in (self.method, self.school):
-            label.setStyleSheet(f"{second} font-size: 12px")
+            label.setStyleSheet(appearance.sheet(f"{second} font-size: 12px"))
             label.setContentsMargins(8, 0, 8, 0)
         self.school.hide()
         self.place_button = self._pin()
@@ -148,7 +151,12 @@ class TimesCard(QFrame):
     def show_today(self, today: "Today") -> None:
         """Show the times of a day, as they stand beside a moment of it."""
         place = prayer_names.place_name(self._appearance, today.place)
-        self.place.setText(self._appearance.text("Prayer times · {place}", place=place))
+        say = self._appearance.text
+        guessed = say("Prayer times · {place} (guessed)", place=place)
+        self.place.setText(guessed if today.guessed else say("Prayer times · {place}", place=place))
+        told = say("The place is guessed from the time zone. Choose yours here.")
+        self.place_button.setAccessibleDescription(told if today.guessed else "")
+        self.place_button.setToolTip(told if today.guessed else say("Choose the place"))
         self.method.setText(prayer_names.method_name(self._appearance, today.day.method))
         self.school.setText(prayer_names.school_name(self._appearance, today.asr))
         self.school.setVisible(bool(self.school.text()))
@@ -165,8 +173,9 @@ class TimesCard(QFrame):
     def _pin(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(self._appearance.icon("map-pin"))
-        button.setIconSize(QSize(_PIN, _PIN))
-        button.setFixedSize(_PIN_BUTTON, _PIN_BUTTON)
+        icon, side = self._appearance.px(_PIN), self._appearance.px(_PIN_BUTTON)
+        button.setIconSize(QSize(icon, icon))
+        button.setFixedSize(side, side)
         words = self._appearance.text("Choose the place")
         button.setToolTip(words)
         button.setAccessibleName(words)
@@ -186,7 +195,7 @@ class QiblaCard(QFrame):
         title = leading_label(appearance, appearance.text("Qibla"))
         title.setStyleSheet(f"color: {tokens.ink}; font-weight: 600")
         self.bearing = leading_label(appearance, UNKNOWN)
-        self.bearing.setStyleSheet(f"color: {tokens.second_ink}; font-size: 13px")
+        self.bearing.setStyleSheet(appearance.sheet(f"color: {tokens.second_ink}; font-size: 13px"))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(title, 1, Qt.AlignmentFlag.AlignBottom)
@@ -219,10 +228,12 @@ class Strip(QWidget):
         super().__init__()
         self._appearance = appearance
         tokens = appearance.tokens
-        self._glyph = Glyph(appearance.icon("clock", tokens.accent), 16)
+        self._glyph = Glyph(appearance.icon("clock", tokens.accent), appearance.px(16))
         self.words = ElidedLabel(UNKNOWN)
-        self.words.setStyleSheet(f"color: {tokens.ink}; font-size: 13px; font-weight: 600")
-        self.setFixedHeight(STRIP_HEIGHT)
+        self.words.setStyleSheet(
+            appearance.sheet(f"color: {tokens.ink}; font-size: 13px; font-weight: 600")
+        )
+        self.setFixedHeight(appearance.px(STRIP_HEIGHT))
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"#strip {{ border-top: 1px solid {tokens.line}; }}")

@@ -76,8 +76,8 @@ class PrayerPanel(QWidget):
     def set_compact(self, *, compact: bool) -> None:
         """Fold the panel to a strip of one line for a narrow window, or unfold it."""
         self._is_compact = compact
-        self.setMinimumWidth(0 if compact else _LEAST_WIDTH)
-        self.setMinimumHeight(_STRIP_HEIGHT if compact else 0)
+        self.setMinimumWidth(0 if compact else self._appearance.px(_LEAST_WIDTH))
+        self.setMinimumHeight(self._appearance.px(_STRIP_HEIGHT) if compact else 0)
         if self._is_filled:
             self.strip.setVisible(compact)
             self._stack.setVisible(not compact)
@@ -88,14 +88,14 @@ class PrayerPanel(QWidget):
             self._draw_together(event.size().height())
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, super().sizeHint().height())
+        return QSize(self._appearance.px(_WIDTH), super().sizeHint().height())
 
     @property
     def _is_filled(self) -> bool:
         return self._column.count() > 0
 
     def _draw_together(self, height: int) -> None:
-        is_low = height < _LOW
+        is_low = height < self._appearance.px(_LOW)
         self.coming.caption.setVisible(not is_low)
         self._stack.set_close(close=is_low)
 

@@ -55,16 +55,16 @@ class PrayerRow(QFrame):
         self._appearance = appearance
         self._key = key
         self._state: State | None = None
-        self._glyph = Glyph(QIcon())
+        self._glyph = Glyph(QIcon(), appearance.px(_GLYPH))
         self._name, self._time = ElidedLabel(), QLabel()
         self._time.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(_LEAST_HEIGHT)
-        self.setMaximumHeight(_HEIGHT)
+        self.setMinimumHeight(appearance.px(_LEAST_HEIGHT))
+        self.setMaximumHeight(appearance.px(_HEIGHT))
         line = QHBoxLayout(self)
-        line.setContentsMargins(8, 0, 8, 0)
-        line.setSpacing(10)
+        line.setContentsMargins(appearance.px(8), 0, appearance.px(8), 0)
+        line.setSpacing(appearance.px(10))
         line.addWidget(self._glyph)
         line.addWidget(self._name, 1)
         line.addWidget(self._time)
@@ -93,7 +93,7 @@ class PrayerRow(QFrame):
             self._dress(state)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _HEIGHT)
+        return QSize(super().sizeHint().width(), self._appearance.px(_HEIGHT))
 
     def _dress(self, state: State) -> None:
         tokens = self._appearance.tokens

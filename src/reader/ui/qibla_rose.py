@@ -21,10 +21,11 @@ class QiblaRose(QWidget):
         """Draw in the colours of an appearance."""
         super().__init__(parent)
         self._tokens = appearance.tokens
+        self._scale = appearance.scale
         self._bearing: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(_LEAST)
-        self.setMaximumHeight(_SIZE)
+        self.setMinimumHeight(appearance.px(_LEAST))
+        self.setMaximumHeight(appearance.px(_SIZE))
 
     @property
     def bearing(self) -> float | None:
@@ -37,14 +38,17 @@ class QiblaRose(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIZE, _SIZE)
+        side = round(_SIZE * self._scale)
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = QPointF(self.width() / 2, self.height() / 2)
-        radius = min(self.width(), self.height()) / 2 - _LINE
+        painter.scale(self._scale, self._scale)
+        width, height = self.width() / self._scale, self.height() / self._scale
+        middle = QPointF(width / 2, height / 2)
+        radius = min(width, height) / 2 - _LINE
         painter.setPen(QPen(QColor(self._tokens.line), _LINE))
         painter.setBrush(QColor(self._tokens.list_ground))
         painter.drawEllipse(middle, radius, radius)

@@ -49,21 +49,17 @@ class ReadingCommands:
 
         Where the list stands alone, going through it opens nothing yet.
         """
-        if self._list_alone():
-            return
-        self._desk.open(article_id)
-        article = self._desk.article
-        if article is not None and not article.row.read:
-            self._marking.opened(article_id)
+        if not self._list_alone():
+            self._show(article_id)
 
     def enter(self) -> None:
         """Go from the list into the article that it is at."""
         at = self._window.pane.articles.current_id()
         if at is None:
             return
-        self._window.focus.go("article")
         if self._desk.article is None or self._desk.article.row.id != at:
-            self.open(at)
+            self._show(at)
+        self._window.focus.go("article")
 
     def enter_if_alone(self) -> None:
         """Go into the article that was pressed, where the list has taken its place."""
@@ -115,6 +111,12 @@ class ReadingCommands:
         article = self._desk.article
         if article is None or not follow(tracking.clean(article.row.url)):
             self._tell(said("This article has no address on the web."))
+
+    def _show(self, article_id: int) -> None:
+        self._desk.open(article_id)
+        article = self._desk.article
+        if article is not None and not article.row.read:
+            self._marking.opened(article_id)
 
     def _step_unread(self, by: int) -> bool:
         articles = self._window.pane.articles

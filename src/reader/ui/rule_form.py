@@ -78,7 +78,7 @@ class RuleForm(QDialog):
         self.setWindowTitle(say(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*_LEAST)
-        self.resize(within_screen(*_SIZE))
+        self.resize(within_screen(*map(appearance.px, _SIZE)))
         self._scopes = _scopes(rule, feeds, names["folders"])
         self.scope = _scope_box(appearance, self._scopes, rule, feeds)
         fields: dict[object, str] = {name: say(told) for name, told in _FIELDS.items()}

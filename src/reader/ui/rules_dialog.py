@@ -45,7 +45,7 @@ class RulesDialog(QDialog):
         self.setWindowTitle(say(said("Rules for new articles")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*_LEAST)
-        self.resize(within_screen(*_SIZE))
+        self.resize(within_screen(*map(appearance.px, _SIZE)))
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setStyleSheet("QListWidget::item { padding: 8px 6px; }")

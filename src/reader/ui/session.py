@@ -1,6 +1,7 @@
 """One run of the program: its settings, its library, and the window they are shown in."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ from reader.ui import commands, dressing, last_page, samples, window_memory
 from reader.ui.choices import Choices
 from reader.ui.dates_shown import DatesShown, now
 from reader.ui.day_keeping import DayKeeping
+from reader.ui.empty_page import Deed
 from reader.ui.first_paint import FirstPaint
 from reader.ui.jobs import Jobs
 from reader.ui.list_look import ListLook
@@ -39,9 +41,11 @@ if TYPE_CHECKING:
 # What still works while the library cannot be opened.
 _WITHOUT_LIBRARY = frozenset(
     {"settings", "theme", "panel", "keys", "reading-mode", "quit"}
-    | {"sidebar", "article-list", "next-pane", "previous-pane"}
+    | {"sidebar", "article-list", "next-pane", "previous-pane", "to-list", "wider", "narrower"}
 )
 _OF_THE_LIBRARY = frozenset(COMMANDS) - _WITHOUT_LIBRARY
+# What keeps the library from being opened and may pass without another Warraq or another file.
+_PASSING = frozenset({"disk-full", "disk-fault", "in-use", "read-only"})
 
 
 class Opened(NamedTuple):
@@ -108,6 +112,8 @@ class Session(QObject):
             self._write_settings()
             self.window.bind_keys(settings.keys)
             return
+        pane = self.window.focus.name or "list"
+        alone = self.window.commands["reading-mode"].isChecked()
         self._remember()
         self._settings = settings
         self._write_settings()
@@ -122,7 +128,9 @@ class Session(QObject):
             self._refuse(self._fault)
         elif self.library is not None:
             self._attach(self.library, anew=False)
-        self.window.pane.articles.setFocus()
+        self.window.commands["reading-mode"].setChecked(alone)
+        if not self.window.focus.go(pane):
+            self.window.focus.go("list")
 
     @property
     def library(self) -> "Library | None":
@@ -205,6 +213,7 @@ class Session(QObject):
         from reader.ui.wiring import Wiring
 
         window, appearance = self.window, self.window.appearance
+        self._fault = None
         self._dates.load()
         self._day.serve(window, self._settings)
         self.desk = Desk(window, library, self.jobs, self._settings.typography)
@@ -251,7 +260,9 @@ class Session(QObject):
         for name in _OF_THE_LIBRARY:
             window.commands[name].setEnabled(False)
         window.pane.show_list(window.appearance.text("Library"), ())
-        window.pane.show_empty(sentence, None, "triangle-alert")
+        again = Deed(window.appearance.text("Try again"), self._open)
+        deed = again if error.reason in _PASSING else window.commands["quit"]
+        window.pane.show_empty(sentence, deed, "triangle-alert")
         window.view.show_nothing(sentence)
 
     def change_place(self, settings: Settings) -> None:
@@ -279,12 +290,11 @@ class Session(QObject):
             self._page = window_memory.taken(self.window, self.desk, self._dates)
 
     def _write_settings(self) -> None:
-        try:
-            # The command line may have changed some meanwhile.
-            theirs = load(self._paths.settings)
-        except WarraqError:
-            theirs = self._written
-        self._settings = joined(self._settings, self._written, theirs)
+        # The command line may have changed some meanwhile.
+        with suppress(WarraqError):
+            if self._paths.settings.exists():
+                theirs = load(self._paths.settings)
+                self._settings = joined(self._settings, self._written, theirs)
         try:
             save(self._paths.settings, self._settings)
             self._written = self._settings

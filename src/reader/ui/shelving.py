@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from reader.model.changes import Changes
@@ -29,10 +28,11 @@ _Work = Callable[[], Changes]
 class Shelving(QObject):
     """Does in the library what the sidebar asks for; `changed` gives what was changed.
 
-    What was done last to folders and names can be taken back from the status bar.
+    `arranged` says what was done to folders or names, which `undo` takes back.
     """
 
     changed = Signal(object)
+    arranged = Signal(str)
 
     def __init__(self, window: MainWindow, library: Library, jobs: Jobs, desk: Desk) -> None:
         super().__init__(window)
@@ -41,8 +41,6 @@ class Shelving(QObject):
         self._library = library
         self._jobs = jobs
         self._back: _Work | None = None
-        self._undo = QAction(window.appearance.icon("undo-2"), window.appearance.text("Undo"), self)
-        self._undo.triggered.connect(self.undo)
 
     def move(self, ids: Sequence[int], folder: str) -> None:
         """Put feeds into a folder, out of any with ""."""
@@ -236,15 +234,18 @@ class Shelving(QObject):
         back: _Work | None = None,
         refused: Callable[[WarraqError], object] | None = None,
     ) -> None:
-        """Do something in the library, then say so, with a button that takes it back."""
+        """Do something in the library, then say so; `back` is what takes it back."""
 
         def done(changes: Changes) -> None:
             if not changes:
                 return
             self.changed.emit(changes)
             self._back = back
-            if sentence := told(changes):
-                self.window.status.show_message(sentence, self._undo if back else None)
+            sentence = told(changes)
+            if sentence and back:
+                self.arranged.emit(sentence)
+            elif sentence:
+                self.tell(sentence)
 
         self._jobs.write(self, work, done, otherwise=refused or self._refuse)
 

@@ -58,6 +58,8 @@ class SidebarCommands:
         tree.asked.connect(self.do)
         tree.renamed.connect(shelving.rename)
         tree.moved.connect(shelving.move)
+        marking.instead = None
+        shelving.arranged.connect(self.tell_with_undo)
         shelving.changed.connect(self._desk.take)
         shelving.changed.connect(tending.take)
 
@@ -81,6 +83,11 @@ class SidebarCommands:
         for entry in entries:
             if entry.query is not None:
                 self._marking.view_read(replace(entry.query, since=since))
+
+    def tell_with_undo(self, sentence: str) -> None:
+        """Say what was done, with a button that takes it back as the command does."""
+        self._marking.instead = self._shelving.undo
+        self._window.status.show_message(sentence, self._window.commands["undo"])
 
     def rename(self) -> None:
         """Let the current line be renamed, in its place."""

@@ -24,13 +24,14 @@ class NameField(QLineEdit):
     def __init__(self, appearance: Appearance, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         self._interface: Direction = appearance.language.direction
-        self.setFont(interface_font(_NAME_PX))
+        self.setFont(interface_font(appearance.px(_NAME_PX)))
         self.setMaxLength(_LONGEST)
-        self.setProperty("inline", "true")
         self.setAccessibleName(appearance.text("New name for {name}", name=isolate(entry.title)))
         self.setStyleSheet(
-            f"QLineEdit {{ padding: 0 6px; border: 2px solid {appearance.tokens.accent};"
-            f" border-radius: 6px; background: {appearance.tokens.paper}; }}"
+            appearance.sheet(
+                f"QLineEdit {{ padding: 0 6px; border: 2px solid {appearance.tokens.accent};"
+                f" border-radius: 6px; background: {appearance.tokens.paper}; }}"
+            )
         )
         right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
         side = right if self._interface == "rtl" else left

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
+from reader.ui.announcing import announce
 from reader.ui.appearance import Appearance
 from reader.ui.elided_label import ElidedLabel
 
@@ -40,10 +41,10 @@ class StatusBar(QWidget):
         self.faults_button, self.action_button = _text_button(), _text_button()
         self.faults_button.setToolTip(appearance.text("Feeds and how they fare"))
         self.faults_button.clicked.connect(self.faults_asked)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(appearance.px(_HEIGHT))
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 0, 14, 0)
-        line.setSpacing(10)
+        line.setContentsMargins(appearance.px(14), 0, appearance.px(14), 0)
+        line.setSpacing(appearance.px(10))
         for part in (self.progress, self.bar, self.cancel_button, self.arrived):
             line.addWidget(part)
         line.addWidget(self.faults_button)
@@ -89,7 +90,7 @@ class StatusBar(QWidget):
         )
         self.faults_button.setText(faults)
         self.faults_button.setVisible(failed > 0)
-        self._announce(f"{text} · {faults}" if failed else text)
+        announce(self, f"{text} · {faults}" if failed else text)
 
     def show_message(self, text: str, action: QAction | None = None) -> None:
         """Say what was just done until the next message, with an action that may undo it.
@@ -103,7 +104,7 @@ class StatusBar(QWidget):
             self.action_button.removeAction(old)
         if action:
             self.action_button.setDefaultAction(action)
-        self._announce(text)
+        announce(self, text)
 
     def show_facts(self, text: str) -> None:
         """Show what holds for the library: its size on disk, the last sync."""
@@ -130,8 +131,8 @@ class StatusBar(QWidget):
     def _bar(self) -> QProgressBar:
         bar = QProgressBar()
         bar.setTextVisible(False)
-        bar.setFixedHeight(_BAR_HEIGHT)
-        bar.setFixedWidth(_BAR_WIDTH)
+        bar.setFixedHeight(self._appearance.px(_BAR_HEIGHT))
+        bar.setFixedWidth(self._appearance.px(_BAR_WIDTH))
         bar.setAccessibleName(self._appearance.text("Progress of the sync"))
         return bar
 
@@ -139,8 +140,9 @@ class StatusBar(QWidget):
         button = QToolButton()
         button.setObjectName("stop")
         button.setIcon(self._appearance.icon("x"))
-        button.setIconSize(QSize(_STOP_ICON, _STOP_ICON))
-        button.setFixedSize(_STOP_BUTTON, _STOP_BUTTON)
+        icon, side = self._appearance.px(_STOP_ICON), self._appearance.px(_STOP_BUTTON)
+        button.setIconSize(QSize(icon, icon))
+        button.setFixedSize(side, side)
         words = self._appearance.text("Stop syncing")
         button.setToolTip(words)
         button.setAccessibleName(words)
@@ -155,16 +157,6 @@ class StatusBar(QWidget):
         label.setText(text)
         label.setVisible(bool(text))
 
-    def _announce(self, text: str) -> None:
-        """Let a screen reader say it when it has finished what it is saying."""
-        if text:
-            # Its many roles and states cost 3 ms that the first paint need not wait for.
-            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-            event = QAccessibleAnnouncementEvent(self, text)
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(event)
-
 
 def _text_button() -> QToolButton:
     button = QToolButton()
@@ -175,7 +167,7 @@ def _text_button() -> QToolButton:
 
 def _sheet(appearance: Appearance) -> str:
     tokens = appearance.tokens
-    return (
+    return appearance.sheet(
         f"#status {{ background: {tokens.sidebar}; border-top: 1px solid {tokens.line}; }}"
         f"QLabel {{ color: {tokens.second_ink}; font-size: 12px; }}"
         f"#stop {{ padding: 0; border-width: 1px; border-radius: 6px; }}"

@@ -2,6 +2,7 @@
 
 from string import Template
 
+# No state changes a font: Qt measures a button in the font of its rest, and would cut its words.
 SHEET = Template("""
 QMainWindow, QDialog { background: $background; }
 [ground="background"] { background: $background; }
@@ -37,7 +38,8 @@ QPushButton:checked { background: $accent_ground; color: $accent; }
 QPushButton:disabled { color: $faint; background: $background; }
 QPushButton:focus { padding: 6px 15px; }
 QPushButton:default, QPushButton[prominent="true"] { background: $accent; color: $on_accent;
-  border: 1px solid $accent; font-weight: 600; }
+  border: 1px solid $accent; }
+QPushButton[prominent="true"] { font-weight: 600; }
 QPushButton:default:hover, QPushButton[prominent="true"]:hover { background: $accent_hover; }
 QPushButton:default:focus, QPushButton[prominent="true"]:focus { border: 2px solid $ink; }
 QPushButton:default:disabled, QPushButton[prominent="true"]:disabled {

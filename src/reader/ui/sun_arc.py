@@ -58,7 +58,7 @@ class SunArc(QWidget):
         self._moon = appearance.icon("moon-star")
         self._sky = Sky()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(_WIDTH * 3 // 4, _LEAST_HEIGHT)
+        self.setMinimumSize(appearance.px(_WIDTH * 3 // 4), appearance.px(_LEAST_HEIGHT))
         self.setAccessibleName(appearance.text("The sun's way today"))
 
     @property
@@ -73,13 +73,15 @@ class SunArc(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
+        return QSize(self._appearance.px(_WIDTH), self._appearance.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
+        scale = self._appearance.scale
+        painter.scale(scale, scale)
         self._draw_words(painter)
         dome = self._dome()
         self._draw_way(painter, dome)
@@ -88,10 +90,16 @@ class SunArc(QWidget):
 
     def _dome(self) -> QRectF:
         """Give the rectangle whose upper half the arc fills."""
-        horizon = self.height() - _LABEL_PX - _LABEL_GAP * 1.6
+        room = self._room()
+        horizon = room.height() - _LABEL_PX - _LABEL_GAP * 1.6
         rise = horizon - _HALO_RADIUS
-        half = min(self.width() / 2 - _HALO_RADIUS, rise * _WIDEST)
-        return QRectF(self.width() / 2 - half, horizon - rise, half * 2, rise * 2)
+        half = min(room.width() / 2 - _HALO_RADIUS, rise * _WIDEST)
+        return QRectF(room.width() / 2 - half, horizon - rise, half * 2, rise * 2)
+
+    def _room(self) -> QRectF:
+        """Give the widget's own rectangle as it would be in an interface of the usual size."""
+        scale = self._appearance.scale
+        return QRectF(0, 0, self.width() / scale, self.height() / scale)
 
     def _point(self, dome: QRectF, share: float) -> QPointF:
         side = cos(pi * share) * dome.width() / 2
@@ -169,7 +177,7 @@ class SunArc(QWidget):
         font.setPixelSize(_LABEL_PX)
         painter.setFont(font)
         painter.setPen(QColor(self._appearance.tokens.second_ink))
-        room = self.rect()
+        room = self._room()
         low = Qt.AlignmentFlag.AlignBottom
         if self._sky.sentence:
             painter.drawText(room, low | Qt.AlignmentFlag.AlignHCenter, self._sky.sentence)

@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from reader.commands import COMMANDS, GROUPS
-from reader.model.article import Direction
-from reader.text.direction import isolate
 from reader.ui.appearance import Appearance
 from reader.ui.commands import tip
+from reader.ui.placeholder import placeholder
 
-_LEADING = ("sidebar", "add", "sync")
+_LEADING = ("to-list", "sidebar", "add", "sync")
 _TRAILING = ("theme", "panel", "settings")
 # What stands at the beginning and at the end of the menu of all commands.
 _FIRST = ("mark-all-read", "undo", "redo")
 _LAST = ("settings", "keys", "quit")
 _ICONS: Mapping[str, str] = MappingProxyType(
     {
+        "to-list": "arrow-left",
         "sidebar": "panel-left",
         "add": "plus",
         "sync": "refresh-cw",
@@ -38,7 +38,6 @@ _HEIGHT = 52
 _BUTTON, _ICON = 36, 18
 _FIELD_WIDTH, _LEAST_FIELD_WIDTH = 420, 160
 _PAUSE_MS = 150
-_MARKS: Mapping[Direction, str] = MappingProxyType({"rtl": "\u200f", "ltr": "\u200e"})
 # Qt keeps room for the icons itself, beside the padding.
 _FIELD_SHEET = (
     "SearchField { padding: 6px 4px; } SearchField:focus { padding: 5px 3px; }"
@@ -70,15 +69,16 @@ class TopBar(QWidget):
             f"#top {{ background: {tokens.sidebar}; border-bottom: 1px solid {tokens.line}; }}"
         )
         self.setAccessibleName(appearance.text("Tools"))
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(appearance.px(_HEIGHT))
         self.field = SearchField(appearance)
         self.field.searched.connect(self.searched)
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 0, 12, 0)
-        line.setSpacing(8)
+        line.setContentsMargins(appearance.px(12), 0, appearance.px(12), 0)
+        line.setSpacing(appearance.px(8))
         leading = _group(appearance, actions, _LEADING, Qt.AlignmentFlag.AlignLeading)
-        self._sidebar = leading.findChild(QToolButton, "sidebar")
-        self.show_sidebar_button(shown=False)
+        # Shown where panes are out of sight.
+        self._ways = [leading.findChild(QToolButton, name) for name in ("to-list", "sidebar")]
+        self.show_ways(to_list=False, sidebar=False)
         line.addWidget(leading, 1)
         line.addWidget(self.field, 2)
         more = MenuButton(appearance, actions)
@@ -86,10 +86,11 @@ class TopBar(QWidget):
             _group(appearance, actions, _TRAILING, Qt.AlignmentFlag.AlignTrailing, more), 1
         )
 
-    def show_sidebar_button(self, *, shown: bool) -> None:
-        """Show the button that opens the sidebar, where the sidebar is not in sight by itself."""
-        if self._sidebar is not None:
-            self._sidebar.setVisible(shown)
+    def show_ways(self, *, to_list: bool, sidebar: bool) -> None:
+        """Show the buttons that lead to panes which are not in sight by themselves."""
+        for button, shown in zip(self._ways, (to_list, sidebar), strict=True):
+            if button is not None:
+                button.setVisible(shown)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, with its words selected."""
@@ -110,15 +111,14 @@ class SearchField(QLineEdit):
         """Build an empty field."""
         super().__init__()
         text, tokens = appearance.text, appearance.tokens
-        direction = appearance.language.direction
-        # The isolate keeps the sentence whole; Qt looks past it for the side to stand at.
-        mark = _MARKS[direction]
-        self.setPlaceholderText(mark + isolate(text("Search all saved articles…"), direction))
+        self.setPlaceholderText(placeholder(appearance, text("Search all saved articles…")))
         self.setAccessibleName(text("Search all saved articles"))
-        self.setMinimumWidth(_LEAST_FIELD_WIDTH)
-        self.setMaximumWidth(_FIELD_WIDTH)
+        self.setMinimumWidth(appearance.px(_LEAST_FIELD_WIDTH))
+        self.setMaximumWidth(appearance.px(_FIELD_WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet(_FIELD_SHEET + f"* {{ placeholder-text-color: {tokens.second_ink} }}")
+        self.setStyleSheet(
+            appearance.sheet(_FIELD_SHEET) + f"* {{ placeholder-text-color: {tokens.second_ink} }}"
+        )
         # Its words are what a screen reader says of the icon.
         glass = QAction(
             appearance.icon("search", tokens.second_ink), text("Search all saved articles"), self
@@ -172,8 +172,8 @@ class ActionButton(QToolButton):
             action.setIcon(appearance.icon(icon))
         self.setDefaultAction(action)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.setIconSize(QSize(_ICON, _ICON))
-        self.setFixedSize(_BUTTON, _BUTTON)
+        self.setIconSize(QSize(appearance.px(_ICON), appearance.px(_ICON)))
+        self.setFixedSize(appearance.px(_BUTTON), appearance.px(_BUTTON))
         # A button takes everything from its action anew before the action says so itself.
         action.changed.connect(self._dress)
         self._dress()
@@ -196,8 +196,8 @@ class MenuButton(QToolButton):
         self._actions = actions
         words = appearance.text("All commands")
         self.setIcon(appearance.icon("ellipsis"))
-        self.setIconSize(QSize(_ICON, _ICON))
-        self.setFixedSize(_BUTTON, _BUTTON)
+        self.setIconSize(QSize(appearance.px(_ICON), appearance.px(_ICON)))
+        self.setFixedSize(appearance.px(_BUTTON), appearance.px(_BUTTON))
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.clicked.connect(self.open_menu)
@@ -232,7 +232,7 @@ def _group(
     group = QWidget()
     line = QHBoxLayout(group)
     line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
+    line.setSpacing(appearance.px(6))
     line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     icons = {**_ICONS, "theme": "sun" if appearance.tokens.dark else "moon"}
     for key in keys:

@@ -5,15 +5,13 @@ from html import escape
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from reader.model.article import Direction
 from reader.model.look import Typography
 from reader.sentences import said
 from reader.ui.appearance import Appearance
-from reader.ui.page_look import natural_line
-from reader.ui.theme import INTERFACE, READING
+from reader.ui.page_look import families, natural_line
 
 _OWN = said(
     "The printer sets each line by hand and reads it once more before the sheet goes to the "
@@ -55,7 +53,8 @@ class TypeSample(QFrame):
 
     def show_typography(self, shown: Typography) -> None:
         """Set the sample in another way."""
-        family = family_of(shown.font)
+        arabic, latin = families(shown.font)
+        family = arabic if self._direction == "rtl" else latin
         per_cent = round(100 * shown.line / natural_line(family))
         self.words.setMaximumWidth(shown.column_em * shown.size_px)
         self.words.setText(
@@ -63,13 +62,3 @@ class TypeSample(QFrame):
             f" font-family: '{escape(family)}'; font-size: {shown.size_px}px;\">"
             f"{escape(self._text)}</p>"
         )
-
-
-def family_of(font: str) -> str:
-    """Give the family of a reading face by its name in the settings."""
-    if font == "system":
-        serif = QFont()
-        serif.setFamilies([])
-        serif.setStyleHint(QFont.StyleHint.Serif)
-        return QFontInfo(serif).family()
-    return INTERFACE if font == "sans" else READING

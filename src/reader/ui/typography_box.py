@@ -1,7 +1,7 @@
 """A small box over an article in which its type and its colours are chosen, and seen at once."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.look import Typography
@@ -20,7 +20,7 @@ _JOIN_MS = 40
 class TypographyBox(QFrame):
     """Emits `changed` with a `Typography`, and `theme_chosen` with the name of a theme.
 
-    It closes by Escape or a click beside it.
+    It closes by Escape or a click beside it, and when a theme was chosen.
     """
 
     changed = Signal(object)
@@ -43,7 +43,7 @@ class TypographyBox(QFrame):
         self.reset = QPushButton(say(said("As it was at first")))
         self._timer = QTimer(self, singleShot=True, interval=_JOIN_MS)
         self._timer.timeout.connect(self.tell)
-        self.theme.activated.connect(lambda: self.theme_chosen.emit(self.theme.currentData()))
+        self.theme.activated.connect(self._choose_theme)
         self.fields.changed.connect(self._timer.start)
         self.reset.clicked.connect(lambda: self.fields.show_typography(Typography()))
         self._lay_out()
@@ -52,6 +52,17 @@ class TypographyBox(QFrame):
         """Tell what is chosen, if that was not told yet."""
         self._timer.stop()
         self.changed.emit(self.fields.typography())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell what was not told yet."""
+        if self._timer.isActive():
+            self.tell()
+        super().closeEvent(event)
+
+    def _choose_theme(self) -> None:
+        # It goes with its window: another one opens over that in the other theme.
+        self.close()
+        self.theme_chosen.emit(self.theme.currentData())
 
     def open_below(self, widget: QWidget) -> None:
         """Open below a widget, within the screen."""

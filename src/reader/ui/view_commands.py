@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from reader.ui import commands, page_scrolling
+from reader.ui.announcing import announce
 from reader.ui.jobs import Jobs
 from reader.ui.main_window import MainWindow
 from reader.ui.page_links import selected_words
@@ -49,3 +50,12 @@ class ViewCommands:
             return
         if page_scrolling.step_heading(view.page, by):
             view.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            announce(view.page, self._heading())
+
+    def _heading(self) -> str:
+        """Say the heading with the cursor, and its level, which Qt tells no screen reader."""
+        block = self._window.view.page.textCursor().block()
+        level = block.blockFormat().headingLevel()
+        return self._window.appearance.text(
+            "{heading}, heading of level {n}", heading=block.text(), n=level
+        )

@@ -17,6 +17,8 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 @pytest.fixture
 def zone(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
     """Let the system's zone be another one."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system has one zone for all")
     monkeypatch.setenv("TZ", request.param)
     time.tzset()
     yield
@@ -53,9 +55,9 @@ def test_a_day_is_the_readers_and_may_have_25_hours() -> None:
     assert dict(days(*moments[::-1])).keys() == found.keys()
 
 
-@given(st.lists(st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))))
-def test_every_article_stands_in_its_day_once(moments: list[datetime]) -> None:
-    rising = sorted(moments)
+@given(st.lists(st.integers(-(10**9), 10**9)))
+def test_every_article_stands_in_its_day_once(seconds: list[int]) -> None:
+    rising = [NOON + timedelta(seconds=each) for each in sorted(seconds)]
     for ordered in (rising, rising[::-1]):
         groups = days(*ordered)
         assert [id_ for _, ids in groups for id_ in ids] == list(range(len(ordered)))
