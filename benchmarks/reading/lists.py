@@ -5,13 +5,13 @@
 A list counts as open when its ids were handed to the view and the first rows were painted;
 reading the ids, which Warraq does on another thread, is told apart. A page is painted when the
 scroll bar was moved by one and all rows in sight were drawn, those of the library fetched first.
-Both views have the same size, on Qt's offscreen platform. Memory is that of a process of its own
-for each, which read the ids and scrolled through some pages.
+Both views have the same size, on Qt's offscreen platform. Memory is what a process of its own
+holds (Linux) that read the ids and scrolled through some pages.
 """
 
 import argparse
+import gc
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -249,7 +249,7 @@ def floor(desk: Desk, rounds: int) -> Figures:
 
 
 def tell_memory(folder: Path, name: str) -> None:
-    """Print the largest resident set of this process, in megabytes, after what was asked for."""
+    """Print the megabytes that this process holds after it did what was asked for."""
     desk = Desk(folder)
     listed = desk.read(ListLook(group="day" if name == "day" else ""))
     if name == _BARE:
@@ -262,7 +262,8 @@ def tell_memory(folder: Path, name: str) -> None:
     _settle(view)
     if name != _IDS:
         list(islice(_pages(view), 100))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    held = Path("/proc/self/status").read_text("utf-8").partition("VmRSS:")[2]
+    print(int(held.split()[0]) / 1024)
 
 
 def memory_of(folder: Path, name: str) -> float:
@@ -282,6 +283,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--memory-of", default="", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # As in the program, which collects in moments without work (`ui.garbage`).
+    gc.disable()
     QApplication(["warraq"])
     theme.load_fonts()
     if options.memory_of:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from reader import app, language, paths
 from reader.services import subscribing, syncing
@@ -39,6 +40,8 @@ DIALOGS = (
     *("typography", "save"),
 )
 WITHIN = ("find",)
+# The words of the buttons that open a further one from some of them.
+FURTHER = {"rules": "Add…", "feed-health": "Settings…"}
 # The narrowest window that is promised.
 LEAST = (900, 600)
 
@@ -69,7 +72,7 @@ def opened(qtbot: QtBot, qapp: QApplication, filled: Path, tmp_path: Path) -> It
         session.window.resize(*LEAST)
         session.start(lambda: None)
         qtbot.waitUntil(lambda: session.desk is not None, timeout=30_000)
-        qtbot.waitUntil(lambda: bool(session.window.pane.articles.ids()), timeout=30_000)
+        qtbot.waitUntil(partial(has_all, session), timeout=30_000)
         session.window.pane.articles.step(1)
         qtbot.waitUntil(lambda: is_at_rest(session), timeout=60_000)
         return session
@@ -93,7 +96,17 @@ def test_every_control_says_its_name_and_shows_its_words(
         qtbot.waitUntil(partial(has_opened, before), timeout=30_000)
         qtbot.waitUntil(lambda: is_at_rest(session), timeout=30_000)
         for dialog in set(windows()) - before:
-            faults[command] = [fault for _ in pages(dialog) for fault in faults_of(dialog)]
+            if command in FURTHER:
+                further = button(dialog, language.load(code).text(FURTHER[command]))
+                qtbot.waitUntil(further.isEnabled, timeout=30_000)
+                further.click()
+                qtbot.waitUntil(partial(has_opened, before | {dialog}), timeout=30_000)
+                qtbot.waitUntil(lambda: is_at_rest(session), timeout=30_000)
+        shown = set(windows()) - before
+        for dialog in shown:
+            name = f"{command}: {type(dialog).__name__}"
+            faults[name] = [fault for _ in pages(dialog) for fault in faults_of(dialog)]
+        for dialog in filter(isValid, shown):
             dialog.close()
     for command in WITHIN:
         window.commands[command].trigger()
@@ -122,6 +135,10 @@ def has_opened(before: set[QWidget]) -> bool:
     return bool(set(windows()) - before)
 
 
+def button(dialog: QWidget, words: str) -> QPushButton:
+    return next(each for each in dialog.findChildren(QPushButton) if each.text().strip() == words)
+
+
 def pages(dialog: QWidget) -> Iterator[int]:
     """Turn to each page of a dialog that has some, or stay with the one there is."""
     stack = dialog.findChild(QStackedWidget)
@@ -132,8 +149,16 @@ def pages(dialog: QWidget) -> Iterator[int]:
 
 
 def faults_of(window: QWidget) -> list[str]:
+    # What is laid out anew once more shows itself then.
+    QApplication.processEvents()
     silent = [f"says nothing: {path(each)}" for each in controls(window) if not said(each)]
     return silent + [f"cut off: {each}" for each in cut_off(window)]
+
+
+def has_all(session: Session) -> bool:
+    """Tell whether the list and the sidebar show what the library holds."""
+    listed = bool(session.window.pane.articles.ids())
+    return listed and session.desk is not None and bool(session.desk.shelf.feeds)
 
 
 def windows() -> list[QWidget]:
@@ -143,7 +168,7 @@ def windows() -> list[QWidget]:
 def controls(window: QWidget) -> Iterator[QWidget]:
     for each in window.findChildren(QWidget):
         takes = each.focusPolicy() is not Qt.FocusPolicy.NoFocus and each.focusProxy() is None
-        if takes and each.isVisible() and not is_part(each):
+        if takes and each.isVisible() and each.window() is window and not is_part(each):
             yield each
 
 
@@ -160,7 +185,7 @@ def said(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):
         # On Linux Qt gives what is chosen for the name of a box, and names it by its label alone.
         labels = told.relations(QAccessible.RelationFlag.Label)
-        return " ".join(label.text(QAccessible.Text.Name) for label, _ in labels)
+        return " ".join(label.text(QAccessible.Text.Name) for label, _ in labels).strip()
     return told.text(QAccessible.Text.Name).strip()
 
 
@@ -169,7 +194,10 @@ def cut_off(window: QWidget) -> list[str]:
     return [
         f"{path(each)}: {each.text()}"
         for each in window.findChildren(QAbstractButton)
-        if each.isVisible() and shows_words(each) and not has_room(each, window)
+        if each.isVisible()
+        and each.window() is window
+        and shows_words(each)
+        and not has_room(each, window)
     ]
 
 

@@ -2,10 +2,16 @@
 
 import hashlib
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
+from reader.paths import Paths, picture_file
 
 from . import press as kinds
 from . import seed_pages
@@ -320,3 +326,23 @@ def test_a_collection_is_renamed_and_forgotten(warraq: Warraq, press: Press) -> 
     assert warraq.told("collection", "remove", "بحث") == {"removed": "بحث"}
     assert warraq.told("collections")["collections"] == []
     assert len(warraq.articles("list")) == 1
+
+
+def test_the_icon_of_a_feed_is_fetched_with_a_sync_and_never_while_reading(
+    warraq: Warraq, press: Press
+) -> None:
+    out = BytesIO()
+    Image.new("RGB", (96, 96), (15, 107, 92)).save(out, "PNG")
+    press.picture("/icon.png", out.getvalue(), "image/png")
+    press.page("/", '<html><head><link rel="icon" sizes="96x96" href="icon.png"></head></html>')
+    warraq.told("add", publish(press), "--allow-local")
+    warraq.told("sync")
+    asked = press.requests["/"], press.requests["/icon.png"]
+    with closing(sqlite3.connect(Paths(warraq.folder).database)) as library:
+        ((icon,),) = library.execute("SELECT icon FROM feeds").fetchall()
+    with Image.open(picture_file(Paths(warraq.folder).pictures, icon)) as stored:
+        assert (stored.format, stored.size) == ("PNG", (64, 64))
+    (article,) = warraq.articles("list")
+    warraq.told("show", article["id"])
+    warraq.told("sync", "--full")
+    assert (press.requests["/"], press.requests["/icon.png"]) == asked == (1, 1)

@@ -12,9 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader import app, paths
@@ -23,6 +23,7 @@ from reader.services import reading, saving, subscribing, syncing
 from reader.settings import load
 from reader.ui import samples, theme
 from reader.ui.desk import Desk
+from reader.ui.drawer import Drawer
 from reader.ui.key_change import KeyChange
 from reader.ui.keys_dialog import KeysDialog
 from reader.ui.session import Session
@@ -251,6 +252,29 @@ def test_folded_panes_stay_folded_and_widths_are_kept(
     again.window.close()
 
 
+def test_who_reads_goes_on_reading_in_a_window_made_small(session: Session) -> None:
+    type_("j")
+    press(Key.Key_Return)
+    session.window.resize(640, 480)
+    assert session.window.view.page.hasFocus()
+    press(Key.Key_Escape)
+    session.window.resize(1440, 900)
+    session.window.resize(640, 480)
+    assert session.window.pane.articles.hasFocus()
+
+
+def test_escape_in_the_list_ends_a_search(qtbot: QtBot, session: Session) -> None:
+    before = list(session.window.pane.articles.ids())
+    type_("/")
+    type_("النجوم")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: 0 < len(session.window.pane.articles.ids()) < len(before))
+    assert session.window.pane.articles.hasFocus()
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: list(session.window.pane.articles.ids()) == before)
+    assert session.window.top.field.text() == ""
+
+
 def test_reading_mode_leaves_the_article_alone_until_escape(session: Session) -> None:
     type_("j")
     press(Key.Key_F11)
@@ -419,3 +443,67 @@ def test_after_a_search_the_keyboard_is_in_the_list(session: Session) -> None:
     press(Key.Key_Escape)
     assert session.window.top.field.text() == ""
     assert session.window.pane.articles.hasFocus()
+
+
+def pressed(widget: QWidget, at: QPoint | None = None) -> None:
+    where = at or widget.rect().center()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, where)
+
+
+def button(session: Session, name: str) -> QToolButton:
+    found = session.window.top.findChild(QToolButton, name)
+    assert isinstance(found, QToolButton)
+    return found
+
+
+def test_the_drawer_opens_and_closes_by_the_mouse(qtbot: QtBot, session: Session) -> None:
+    window = session.window
+    assert not button(session, "sidebar").isVisible()
+    window.resize(800, 600)
+    pressed(button(session, "sidebar"))
+    assert window.tree.isVisible()
+    drawer = window.tree.parentWidget()
+    assert isinstance(drawer, Drawer)
+    pressed(drawer, QPoint(drawer.width() - 20, drawer.height() // 2))
+    assert not window.tree.isVisible()
+    pressed(button(session, "sidebar"))
+    line = window.tree.indexBelow(window.tree.currentIndex())
+    pressed(window.tree.viewport(), window.tree.visualRect(line).center())
+    assert not window.tree.isVisible()
+    assert window.focus.name == "list"
+    qtbot.waitUntil(lambda: desk(session).query != ArticleQuery(view="unread"))
+
+
+def test_a_small_window_goes_to_the_article_and_back_by_the_mouse(
+    session: Session,
+) -> None:
+    window = session.window
+    window.resize(640, 480)
+    articles = window.pane.articles
+    assert not button(session, "to-list").isVisible()
+    pressed(articles.viewport(), QPoint(100, 40))
+    assert window.view.page.isVisible()
+    assert desk(session).article is not None
+    pressed(button(session, "to-list"))
+    assert articles.isVisible()
+    # The same line again.
+    pressed(articles.viewport(), QPoint(100, 40))
+    assert window.view.page.isVisible()
+
+
+def test_a_pane_that_is_pushed_together_is_folded_and_keeps_its_width(session: Session) -> None:
+    window = session.window
+    before = window.tree.width()
+    splitter = window.panes.findChild(QSplitter)
+    assert isinstance(splitter, QSplitter)
+    handle = splitter.handle(1)
+    middle = handle.rect().center()
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(handle, left, NONE, middle)
+    QTest.mouseMove(handle, middle - QPoint(before, 0))
+    QTest.mouseRelease(handle, left, NONE, middle)
+    assert not window.tree.isVisible()
+    assert not window.commands["sidebar"].isChecked()
+    assert button(session, "sidebar").isVisible()
+    pressed(button(session, "sidebar"))
+    assert window.tree.width() == before

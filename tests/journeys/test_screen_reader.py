@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -74,7 +75,8 @@ def test_the_window_can_be_used_by_listening(code: str, tmp_path: Path) -> None:
 
 def listen(code: str, folder: Path) -> Heard:
     """Open the window of a library that is full, with a screen reader listening."""
-    with Press() as press, screen() as display:
+    # A short path: the sockets of the bus lie in it.
+    with Press() as press, screen() as display, TemporaryDirectory() as runtime:
         # What sits on the desktop of whoever runs the tests is none of theirs.
         inherited = {
             name: value
@@ -87,6 +89,7 @@ def listen(code: str, folder: Path) -> Heard:
             "TZ": "Africa/Cairo",
             "LC_ALL": "C.UTF-8",
             "DISPLAY": display,
+            "XDG_RUNTIME_DIR": runtime,
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }

@@ -228,7 +228,7 @@ def test_a_cancelled_sync_ends_and_the_next_one_goes_on(
     done: list[str] = []
     assert session.fetching is not None
     asked = Asked(address, place="", allow_local=True)
-    session.fetching.add(asked, lambda: done.append("added"), done.append)
+    session.fetching.add(asked, lambda: done.append("added"), lambda said, _: done.append(said))
     qtbot.waitUntil(lambda: done == ["added"], timeout=20_000)
     session.window.status.cancel_asked.emit()
     qtbot.waitUntil(lambda: is_at_rest(session), timeout=20_000)

@@ -180,3 +180,16 @@ def test_a_strip_says_one_thing_and_takes_no_room_else(pane: ArticlePane) -> Non
     strip.clear()
     assert strip.sentence == ""
     assert not strip.isVisibleTo(pane)
+
+
+def test_the_focus_goes_from_the_empty_page_to_the_list(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.show_list("Unread", [])
+    pane.show_empty("You have read everything.", QAction("Sync"))
+    (button,) = offered(pane)
+    button.setFocus()
+    pane.merge([1], {1})
+    assert pane.articles.hasFocus()
+    pane.hide()

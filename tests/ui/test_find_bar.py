@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.article import Article, ArticleRow
-from reader.ui import commands
+from reader.settings import Theme
+from reader.ui import commands, theme
 from reader.ui.appearance import Appearance
 from reader.ui.article_view import ArticleView
 from reader.ui.find_bar import FindBar
+from reader.ui.found_words import _format
 
 PARAGRAPH = '<p dir="rtl">قَالَ الرَّئيسُ {n} 😀 إنّ «الأسد»، غادر.</p>'
 HTML = "".join(PARAGRAPH.format(n=number) for number in range(40))
@@ -210,3 +212,19 @@ def test_places_in_a_table_and_after_wide_letters_are_met(view: ArticleView, bar
     for word in ("أول", "ثان", "ثالث", "رابع"):
         bar.seek(word)
         assert marked(view) == [f"[{word}]"]
+
+
+def lightness(colour: QColor) -> float:
+    """Give a colour's relative luminance (WCAG 2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("tokens", sorted(theme._TOKENS))
+def test_marked_words_are_read_as_well_as_others(tokens: Theme) -> None:
+    for current in (True, False):
+        style = _format(theme._TOKENS[tokens], current=current)
+        both = (style.foreground().color(), style.background().color())
+        dark, light = sorted(map(lightness, both))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,3 +53,13 @@ def test_long_lists_are_compared_by_their_ends() -> None:
     assert difference(old, old[:70_000] + old[70_001:]) == Difference(
         removed=(Piece(70_000, 70_000),)
     )
+
+
+@pytest.mark.parametrize("at", [0, 1, 4095, 4096, 4097, 5903, 5904, 8191, 8192, 9998, 9999])
+def test_a_difference_is_found_wherever_it_is(at: int) -> None:
+    whole = list(range(10_000))
+    without = whole[:at] + whole[at + 1 :]
+    assert difference(whole, without) == Difference(removed=(Piece(at, at),))
+    assert difference(without, whole) == Difference(added=(Piece(at, at),))
+    other = [*whole[:at], -1, *whole[at + 1 :]]
+    assert difference(whole, other) == Difference((Piece(at, at),), (Piece(at, at),))

@@ -29,7 +29,7 @@ def test_a_plain_list_has_no_headings() -> None:
     layout = list_groups.plain(range(3))
     assert layout.rows == layout.articles == [0, 1, 2]
     assert layout.headings == {}
-    assert layout.places == ()
+    assert layout.places == []
 
 
 def test_days_stand_in_the_order_they_come_in() -> None:
@@ -54,7 +54,7 @@ def test_feeds_stand_in_the_order_of_their_names_and_what_has_none_last() -> Non
 
 
 def test_a_part_of_a_list_may_begin_within_a_group() -> None:
-    layout = list_groups.of_rows([4, 3, -2, 1], {-2: Heading(1, name="x")})
+    layout = list_groups.of_rows((4, 3, -2, 1), {-2: Heading(1, name="x")})
     assert layout.articles == [4, 3, 1]
     assert layout.places == [2]
 

@@ -2,13 +2,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from reader.language import Language
 from reader.model.article import ArticleRow
+from reader.model.look import Typography
 from reader.ui.appearance import Appearance
 from reader.ui.article_page import widest_column
-from reader.ui.page_look import byline_of, look_of, natural_line
+from reader.ui.page_look import URDU, byline_of, families, look_of, natural_line
 from reader.ui.theme import DARK, INTERFACE, READING
 
 ROW = ArticleRow(
@@ -120,3 +121,52 @@ def test_what_is_unknown_is_left_out(appearance: Appearance) -> None:
 
 def test_a_time_of_day_does_not_break(appearance: Appearance) -> None:
     assert not any(" " in part for part in byline_of(ROW, 810, appearance, IN_CAIRO)[1:])
+
+
+def test_the_look_has_the_type_that_was_chosen(appearance: Appearance) -> None:
+    look = look_of(appearance, ROW, typography=Typography(24, 30, 2.0, "sans"))
+    assert (look.size_px, look.column_px, look.line_height) == (24, 720, 2.0)
+    assert look.families("rtl") == (INTERFACE, INTERFACE)
+    assert look.families("ur")[0] == URDU
+    assert look.natural_line_height[URDU] == pytest.approx(2.5, abs=0.01)
+
+
+def test_the_system_s_serif_has_arabic_letters_or_leaves_them_to_ours(
+    appearance: Appearance,
+) -> None:
+    arabic, latin = families("system")
+    assert latin in QFontDatabase.families()
+    assert arabic in (READING, latin)
+    look = look_of(appearance, ROW, typography=Typography(font="system"))
+    assert look.natural_line_height.keys() >= {arabic, latin, INTERFACE, URDU}
+
+
+def test_the_hijri_date_follows_the_other_on_demand(appearance: Appearance) -> None:
+    shown = spaced(byline_of(ROW, 0, appearance, IN_CAIRO, hijri=True))
+    assert shown[1:3] == ("الجمعة، 18 أكتوبر 2024", "15 ربيع الآخر 1446 هـ")
+    assert len(byline_of(ROW, 0, appearance, IN_CAIRO)) == 3
+    always = replace(appearance, hijri_dates=True)
+    assert spaced(byline_of(ROW, 0, always, IN_CAIRO)) == shown
+    assert len(byline_of(ROW, 0, always, IN_CAIRO, hijri=False)) == 3
+
+
+def test_a_day_without_a_hijri_date_has_none(appearance: Appearance) -> None:
+    long_ago = IN_CAIRO.replace(year=1900)
+    assert len(byline_of(ROW, 0, appearance, long_ago, hijri=True)) == 3
+
+
+@ENGLISH
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1, "1 second"),
+        (59, "59 seconds"),
+        (60, "1 minute"),
+        (754, "13 minutes"),
+        (3590, "1 hour"),
+        (3720, "1 hour and 2 minutes"),
+        (7260, "2 hours and 1 minute"),
+    ],
+)
+def test_how_long_a_recording_is(appearance: Appearance, seconds: int, said: str) -> None:
+    assert look_of(appearance, ROW).words.length(seconds) == said

@@ -108,6 +108,9 @@ def test_a_letter_works_by_the_same_key_under_every_layout(
         ("undo", "ئ", CTRL),
         ("normal-size", "٠", CTRL),
         ("redo", "ז", CTRL | SHIFT),
+        # With Shift Hebrew layouts type capital letters.
+        ("next-feed", "J", SHIFT),
+        ("redo", "Z", CTRL | SHIFT),
     ],
 )
 def test_what_is_held_down_counts_too(
@@ -120,8 +123,12 @@ def test_what_is_held_down_counts_too(
 
 @pytest.mark.parametrize(
     ("first", "then", "name"),
-    [("ل", "ع", "go-unread"), ("ل", "ؤ", "go-collections"), ("ע", "א", "go-today")]
-    + [("g", "s", "go-starred")],
+    [
+        ("ل", "ع", "go-unread"),
+        ("ل", "ؤ", "go-collections"),
+        ("ע", "א", "go-today"),
+        ("g", "s", "go-starred"),
+    ],
 )
 def test_two_letters_in_a_row(typewriter: Typewriter, first: str, then: str, name: str) -> None:
     assert typewriter.type(typewriter.list_, first) == []

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from reader.ui.appearance import Appearance
 from reader.ui.article_page import ArticlePage
@@ -41,11 +42,14 @@ def page(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Artic
 
 
 @pytest.fixture
-def viewer(page: ArticlePage, qtbot: QtBot, appearance: Appearance) -> PictureViewer:
+def viewer(page: ArticlePage, qtbot: QtBot, appearance: Appearance) -> Iterator[PictureViewer]:
     made = PictureViewer(appearance, PICTURES, 0, page)
     qtbot.waitUntil(made.isVisible)
     QApplication.processEvents()
-    return made
+    yield made
+    # One left open would keep the pointer from the windows of other tests.
+    if isValid(made):
+        made.close()
 
 
 def test_the_whole_picture_is_shown_as_large_as_the_window(viewer: PictureViewer) -> None:

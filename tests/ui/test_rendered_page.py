@@ -188,6 +188,15 @@ def test_2_a_side_that_is_written_is_not_heeded(show: Show, side: str) -> None:
     assert right(page, "فقرة") == pytest.approx(column(page)[1], abs=1)
 
 
+def test_2_the_middle_stays_where_it_sets_something_off(show: Show) -> None:
+    page = show(f"<p style='text-align: center'>بيت من الشعر</p><p>{ARABIC}</p><p>{ENGLISH}</p>")
+    start, end = column(page)
+    verse = (left(page, "بيت") + right(page, "بيت")) / 2
+    assert verse == pytest.approx((start + end) / 2, abs=1)
+    all_of_it = show("<p align=center>بيت</p><p align=center>آخر</p>")
+    assert right(all_of_it, "بيت") == pytest.approx(column(all_of_it)[1], abs=1)
+
+
 # 3. Tables and the bar of a quotation are mirrored by hand
 
 
@@ -572,7 +581,7 @@ def test_recordings_say_what_they_are_and_how_long(show: Show) -> None:
     text = page.toPlainText()
     order = [text.index(each) for each in ("الحلقة", "Video", "نص", "r x.pdf")]
     assert order == sorted(order)
-    for said in ("Audio", "13 minutes", "8.4 MB", "One hour and 2 minutes", "350 kB"):
+    for said in ("Audio", "13 minutes", "8.4 MB", "1 hour and 2 minutes", "350 kB"):
         assert said in text
     assert form(page, "الحلقة").anchorHref() == files[0].url
 

@@ -2,12 +2,20 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.feed import Feed
 from reader.model.shelf import Shelf
+from reader.ui import sidebar_drag
 from reader.ui.appearance import Appearance
 from reader.ui.feed_entries import Entry
 from reader.ui.feed_model import ENTRY, entry_of
@@ -178,3 +186,39 @@ def test_the_list_goes_on_at_its_edge(tree: FeedTree, qtbot: QtBot) -> None:
 def test_feeds_are_carried_by_their_ids_and_are_nothing_to_others() -> None:
     assert data(1, 2).formats() == ["application/x-warraq-feeds"]
     assert not data(1).hasText()
+
+
+@pytest.mark.parametrize(("marked", "ids"), [((), [1]), (("The Register",), [1, 3])])
+def test_the_mouse_carries_the_feed_under_it_or_all_that_are_marked(
+    tree: FeedTree, monkeypatch: pytest.MonkeyPatch, marked: tuple[str, ...], ids: list[int]
+) -> None:
+    found: list[list[int | None]] = []
+    monkeypatch.setattr(
+        sidebar_drag, "drag", lambda _tree, _look, feeds: found.append([x.feed for x in feeds])
+    )
+    left, control = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    where = place(tree, "القاهرة 24")
+    QTest.mouseClick(tree.viewport(), left, pos=where)
+    for title in marked:
+        QTest.mouseClick(tree.viewport(), left, control, place(tree, title))
+    QTest.mousePress(tree.viewport(), left, pos=where)
+    for step in (QPoint(0, 10), QPoint(0, 30), QPoint(0, 40)):
+        moved_to = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(where + step),
+            QPointF(tree.viewport().mapToGlobal(where + step)),
+            left,
+            left,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(tree.viewport(), moved_to)
+    assert [sorted(each, key=str) for each in found[:1]] == [ids]
+
+
+def test_a_folder_and_a_view_are_not_carried(
+    tree: FeedTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sidebar_drag, "drag", lambda *_: pytest.fail("carried"))
+    for title in ("أخبار", "Today"):
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place(tree, title))
+        tree.startDrag(Qt.DropAction.MoveAction)

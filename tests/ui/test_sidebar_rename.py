@@ -115,6 +115,13 @@ def test_lines_come_and_go_once_the_name_is_written(tree: FeedTree, renamed: Ren
     assert tree.title_of(ArticleQuery(feed=5)) == "آخر"
 
 
+def test_what_the_program_selects_does_not_end_it(tree: FeedTree) -> None:
+    found = edit(tree, ArticleQuery(feed=3), "جدي")
+    assert tree.select(ArticleQuery(view="unread"))
+    assert field(tree) is found
+    end(tree, Qt.Key.Key_Escape)
+
+
 def test_new_counts_do_not_disturb_what_is_typed(tree: FeedTree) -> None:
     edit(tree, ArticleQuery(feed=3), "جدي")
     tree.show_all(replace(SHELF, feeds=(*FEEDS[:2], replace(FEEDS[2], unread=9), FEEDS[3])))

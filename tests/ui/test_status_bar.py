@@ -124,3 +124,22 @@ def test_feeds_that_could_not_be_read_stand_on_a_button(status: StatusBar, qtbot
     assert not button.isVisible()
     status.show_done("Nothing is due yet.")
     assert not button.isVisible()
+
+
+def test_what_tells_of_a_sync_leads_to_its_details(status: StatusBar, qtbot: QtBot) -> None:
+    status.show_done("3 new")
+    status.grab()
+    with qtbot.waitSignal(status.details_asked):
+        QTest.mouseClick(status.arrived, Qt.MouseButton.LeftButton)
+    with qtbot.assertNotEmitted(status.details_asked):
+        QTest.mouseClick(status.facts, Qt.MouseButton.LeftButton)
+
+
+def test_no_network_is_said_in_a_word(status: StatusBar) -> None:
+    status.show_offline(offline=False)
+    assert status.offline.isHidden()
+    status.show_offline(offline=True)
+    assert status.offline.text() == "Offline"
+    assert not status.offline.isHidden()
+    status.show_offline(offline=False)
+    assert status.offline.isHidden()

@@ -7,7 +7,15 @@ from html import unescape
 import nh3
 
 from reader.content import addresses, embeds, footnotes
-from reader.content.elements import ATTRIBUTES, ELEMENTS, LIST_PARTS, TAGS, UNKNOWN, Element
+from reader.content.elements import (
+    ATTRIBUTES,
+    CENTRED,
+    ELEMENTS,
+    LIST_PARTS,
+    TAGS,
+    UNKNOWN,
+    Element,
+)
 from reader.content.structure import Structure
 from reader.content.writer import entities, in_tag, spaced
 from reader.text.addresses import web
@@ -20,6 +28,7 @@ _LONGEST_ALT = 1000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _SMALL_NUMBER = re.compile(r"\d{1,4}")
+_CENTRE = re.compile(r"(?:^|[;\s])text-align\s{0,9}:\s{0,9}(?:-webkit-)?center", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _PREFORMATTED = re.compile(r"(<pre\b[^<>]*>.*?</pre>)", re.DOTALL)
 _LINE = re.compile(
@@ -127,6 +136,7 @@ class _Cleaner:
         return self._structure.finish()
 
     def _text(self, text: str) -> None:
+        """Write text, which bears the name of an empty place before it."""
         if self._place and text.strip():
             self._structure.open("span", _SPAN, in_tag(self._named({})))
             self._structure.text(text)
@@ -312,9 +322,17 @@ def _kept(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
     elif tag == "ol":
         start = _number(attributes.get("start", ""))
         kept |= {"start": str(start)} if start > 1 else {}
+    elif tag in CENTRED and _is_centred(attributes):
+        kept["align"] = "center"
     elif tag == "abbr" and attributes.get("title", "").strip():
         kept["title"] = " ".join(attributes["title"].split())[:_LONGEST_ALT].strip()
     return kept
+
+
+def _is_centred(attributes: Mapping[str, str]) -> bool:
+    if "style" in attributes and _CENTRE.search(attributes["style"]):
+        return True
+    return attributes.get("align", "").strip().lower() == "center"
 
 
 def _direction_and_language(attributes: Mapping[str, str]) -> dict[str, str]:

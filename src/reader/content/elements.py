@@ -66,8 +66,11 @@ LIST_PARTS: Mapping[str, frozenset[str]] = {
     "dd": frozenset({"dl"}),
 }
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Attributes that may stay besides `dir` and `lang`, which may stand on every element.
+# Left and right are the page's to choose; what stands in the middle is meant to.
+CENTRED = HEADINGS | {"p"}
+# Attributes that may stay besides `dir`, `lang` and `id`, which may stand on every element.
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(CENTRED, frozenset({"align"})),
     "a": frozenset({"href"}),
     "img": frozenset({"src", "alt", "title", "width", "height"}),
     "td": frozenset({"colspan", "rowspan"}),

@@ -155,7 +155,8 @@ def file_name(address: str) -> str:
 
 def told(attributes: Mapping[str, str], name: str) -> str:
     """Give the address of what a script would have put into an element, "" for any other."""
-    if not _HOLDERS.fullmatch(name) and not _HOLDERS.search(attributes.get("class", "")):
+    named = name if "-" in name else attributes.get("class", "")
+    if "-" not in named or not _HOLDERS.search(named):
         return ""
     if "data-href" in attributes:
         return attributes["data-href"]

@@ -17,7 +17,7 @@ from reader.text.direction import decide, isolate
 # A picture further down than so many letters is no lead.
 _LEAD_WITHIN = 200
 # Wide enough to part the pieces, and a line may break after it.
-_CLASS = re.compile(r'<p class="([\w-]+)"')
+_CLASS = re.compile(r'<p [^<>]*?class="([\w-]+)"')
 _BETWEEN = "\xa0\xa0·\xa0 "
 
 
@@ -41,6 +41,7 @@ def page(article: Article, look: Look) -> str:
         look.column_px,
         language=article.language,
         lead=article.lead,
+        centres=_centres(body),
         recordings=recordings.by_address(article),
         chosen=article.row.chosen,
     )
@@ -51,6 +52,12 @@ def page(article: Article, look: Look) -> str:
     )
     sheet = styles.sheet(look, frozenset(_CLASS.findall(shown)))
     return f"<html><head><style>{sheet}</style></head><body>{shown}</body></html>"
+
+
+def _centres(body: Node) -> bool:
+    """Tell whether standing in the middle sets some paragraphs off, rather than being the rule."""
+    paragraphs = [node for node in body.walk() if node.tag == "p"]
+    return 2 * sum("align" in node.attributes for node in paragraphs) <= len(paragraphs)
 
 
 def _header(article: Article, look: Look) -> str:

@@ -19,6 +19,7 @@ _NEARLY_FULL = 0.7
 _ENLARGED_FROM = 120
 # Items and cells stand along one edge, whatever language each is in.
 _ALIGNED = frozenset({"item", "note", "cell", "small-cell", "description", "credit"})
+_CENTRED = frozenset({"text", "quote"})
 _ROLES = {
     "h1": "h2",
     "h2": "h2",
@@ -38,6 +39,11 @@ def paragraph(
     """Give a styled paragraph; an anchor tells the view which heading it is."""
     named = f'<a name="{anchor}"></a>' if anchor else ""
     return f'<p class="{role}-{script or direction}" dir="{direction}">{named}{html}</p>'
+
+
+def in_the_middle(paragraphs: str) -> str:
+    """Give a paragraph as one that stands in the middle of the column."""
+    return paragraphs.replace("<p ", '<p align="center" ', 1)
 
 
 def written(text: str, role: str, direction: Direction, language: str, *, anchor: str = "") -> str:
@@ -60,6 +66,8 @@ def leaf(node: Node, setting: Setting) -> str:
         words_, direction = isolate(words_, direction), setting.direction
     marked = mark(node) + words_
     said = paragraph(marked, role, direction, anchor=heading, script=script) if words_ else ""
+    if said and setting.centres and "align" in node.attributes and setting.role in _CENTRED:
+        said = in_the_middle(said)
     if not before and not after:
         return said
     around = replace(setting, direction=direction)

@@ -18,7 +18,8 @@ class Setting:
     """The page's look, its pictures and recordings by address, and the place of a block on it.
 
     `room` is how wide it may be, in pixels. `caption` is what stands under the figure it is in,
-    `language` that of the article, `lead` the picture above its text.
+    `language` that of the article, `lead` the picture above its text. What is
+    marked to stand in the middle does where the page `centres`.
     `chosen` is the direction that the reader chose for the feed.
     """
 
@@ -31,6 +32,7 @@ class Setting:
     caption: str = ""
     language: str = ""
     lead: str = ""
+    centres: bool = False
     recordings: Mapping[str, Enclosure] = field(default_factory=dict)
     chosen: Direction | None = None
 

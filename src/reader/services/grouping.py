@@ -10,6 +10,7 @@ from reader.store.moments import moment, number
 
 def by_day(dated: Sequence[tuple[int, int]]) -> tuple[Group, ...]:
     """Divide ids with their moments, which rise or fall, by the days of the system's zone."""
+    ids = [each[0] for each in dated]
     falling = len(dated) > 1 and dated[0][1] > dated[-1][1]
     found: list[Group] = []
     at = 0
@@ -23,7 +24,7 @@ def by_day(dated: Sequence[tuple[int, int]]) -> tuple[Group, ...]:
             to = bisect_left(dated, end, lo=at, key=lambda one: one[1])
         # Whatever a zone's history holds: never stand still.
         to = max(to, at + 1)
-        found.append(Group(tuple(each[0] for each in dated[at:to]), day=day))
+        found.append(Group(tuple(ids[at:to]), day=day))
         at = to
     return tuple(found)
 

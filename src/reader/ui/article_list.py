@@ -80,13 +80,13 @@ class ArticleList(QTableView):
         """Show a newer state of the same list; selection stays, and nothing moves in sight."""
         places = list_places.in_sight(self, self.articles)
         current, chosen, at = self.current_id(), self.selected_ids(), self.currentIndex().row()
-        following = list(self.articles.layout.rows[at:]) if current is not None else []
+        before = self.articles.layout.rows
         self._quiet = True
         whole = self.articles.merge(ids, altered)
         # Where its row goes, Qt moves the current index on; the reader has not moved.
         if current is not None and (not whole or current != self.current_id()):
             self._choose(current, chosen)
-            self._last = list_places.first_row(self.articles.layout.rows, following)
+            self._last = list_places.first_row(self.articles.layout.rows, before[at:])
         self._quiet = False
         self._measure(places)
 

@@ -65,7 +65,7 @@ class ArticleModel(QAbstractTableModel):
             _Role.ToolTipRole: lambda row: states(appearance, row),
         }
         self.layout = Layout()
-        self._keys: Sequence[int] = ()
+        self._keys: list[int] = []
         self._rows: OrderedDict[int, ArticleRow] = OrderedDict()
 
     def key(self, at: int) -> int:

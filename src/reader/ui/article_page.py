@@ -129,6 +129,8 @@ class ArticlePage(QTextBrowser):
         size_px = self._type.size_px
         self._pictures.widest = self._type.column_px
         self._pictures.column = column_px(_width(self), self._type.size_px, self._type.column_em)
+        # Empty, lest each of these lays the former article out once more.
+        document.clear()
         font = QFont([READING])
         font.setPixelSize(size_px)
         document.setDefaultFont(font)
@@ -141,11 +143,14 @@ class ArticlePage(QTextBrowser):
         document.setDefaultTextOption(option)
         _show_caret(self, shown=False)
         self.outlined = (0, 0)
+        # As one change, for the same reason; and blocks changed while Qt still lays a long document
+        # out cut its end off.
+        changes = QTextCursor(document)
+        changes.beginEditBlock()
         self.setHtml(html)
         typeset(document)
         self._set_column()
-        # WORKAROUND: blocks changed while Qt still lays a long document out cut its end off.
-        document.markContentsDirty(0, document.characterCount())
+        changes.endEditBlock()
         self.verticalScrollBar().setValue(0)
         self.link_hovered.emit("")
         self.drawn.emit()
@@ -270,11 +275,12 @@ class ArticlePage(QTextBrowser):
             _ring(self, shown=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        told = not self.links.focused().isEmpty()
         super().focusOutEvent(event)
         # A menu or another window in front leaves the keyboard here.
         if event.reason() not in _PASSING:
             _ring(self, shown=False)
-            if not self.links.focused().isEmpty():
+            if told:
                 self.link_hovered.emit("")
 
     def paintEvent(self, event: QPaintEvent) -> None:

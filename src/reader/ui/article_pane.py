@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.article import ArticleRow
 from reader.ui.appearance import Appearance
@@ -116,4 +116,8 @@ class ArticlePane(QWidget):
             return
         self._shows_list = True
         self.heading.button.show()
+        focused = QApplication.focusWidget()
         self._pages.setCurrentWidget(self.articles)
+        if focused is not None and self._empty.isAncestorOf(focused):
+            # The button that goes had the focus, which Qt would hand on to whatever is next.
+            self.articles.setFocus()

@@ -197,7 +197,7 @@ class ArticleView(QWidget):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         label.setAccessibleName(appearance.text("Where the link leads"))
         label.setStyleSheet(
-            _ADDRESS_STYLE.format(
+            appearance.sheet(_ADDRESS_STYLE).format(
                 background=tokens.background, second_ink=tokens.second_ink, line=tokens.line
             )
         )

@@ -17,6 +17,8 @@ from reader.ui.appearance import Appearance
 from reader.ui.share_card import Card
 
 _PREVIEW = QSize(600, 380)
+# The dialog stays within its window.
+_OF_WINDOW = 0.66
 _MARGIN, _SPACE = 20, 14
 
 
@@ -34,8 +36,8 @@ class CardDialog(QDialog):
         self.image = QImage()
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        room = QSize(appearance.px(_PREVIEW.width()), appearance.px(_PREVIEW.height()))
-        self.preview.setFixedSize(room)
+        wanted = QSize(appearance.px(_PREVIEW.width()), appearance.px(_PREVIEW.height()))
+        self.preview.setFixedSize(wanted.boundedTo(parent.size() * _OF_WINDOW))
         self.wide = QRadioButton(say("Wide (1200 × 630)"))
         self.square = QRadioButton(say("Square (1080 × 1080)"))
         self.copy_button = QPushButton(say("Copy picture"))

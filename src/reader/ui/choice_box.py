@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 _LETTERS = 6
 _T = TypeVar("_T")
@@ -27,6 +27,16 @@ def name_box(names: Sequence[str], current: str, name: str) -> QComboBox:
     box.addItems(list(dict.fromkeys(("", *names))))
     box.setCurrentText(current)
     return box
+
+
+def name_aloud(box: QComboBox) -> None:
+    """Name a box without a label in sight to those who listen, once it has its place.
+
+    On Linux Qt gives for a box's name what is chosen in it, and names it by its label alone.
+    """
+    label = QLabel(box.accessibleName(), box.parentWidget())
+    label.setBuddy(box)
+    label.hide()
 
 
 def _box(name: str) -> QComboBox:

@@ -55,7 +55,8 @@ class FeedChoice(QListWidget):
         if first is not None:
             self.item(first).setCheckState(Qt.CheckState.Checked)
             self.setCurrentRow(first)
-        self.setFixedHeight(min(len(found), _MOST_ROWS) * _ROW + 2 * self.frameWidth() + 8)
+        rows = min(len(found), _MOST_ROWS) * self._appearance.px(_ROW)
+        self.setFixedHeight(rows + 2 * self.frameWidth() + 8)
         self.show()
 
     def chosen(self) -> tuple[FoundFeed, ...]:
@@ -74,7 +75,7 @@ class FeedChoice(QListWidget):
         item.setData(_SECOND, known if feed.known else address if feed.title else "")
         told = [isolate(feed.title), isolate(address, "ltr"), known if feed.known else ""]
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
-        item.setSizeHint(QSize(0, _ROW))
+        item.setSizeHint(QSize(0, self._appearance.px(_ROW)))
         usable = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(Qt.ItemFlag.NoItemFlags if feed.known else usable | Qt.ItemFlag.ItemIsEnabled)
         item.setCheckState(Qt.CheckState.Unchecked)
@@ -104,14 +105,16 @@ class _TwoLines(QStyledItemDelegate):
         room = room.adjusted(*((0, 0, -_GAP, 0) if side == "rtl" else (_GAP, 0, 0, 0)))
         usable = bool(whole.state & QStyle.StateFlag.State_Enabled)
         second = index.data(_SECOND)
-        top = room.center().y() - (_LINE if second else _LINE / 2)
+        px = self._appearance.px
+        height = px(_LINE)
+        top = room.center().y() - (height if second else height / 2)
         lines = (
             (index.data(_TITLE), _TITLE_PX, tokens.ink if usable else tokens.second_ink),
             (second, _SECOND_PX, tokens.second_ink),
         )
         for text, size, colour in lines:
             painter.setPen(QColor(colour))
-            line = Lines(room.width(), 1, _LINE, align=side)
-            laid = lay_out(text, interface_font(size), direction_of(text), line)
+            line = Lines(room.width(), 1, height, align=side)
+            laid = lay_out(text, interface_font(px(size)), direction_of(text), line)
             laid.draw(painter, QPointF(room.left(), top))
-            top += _LINE
+            top += height

@@ -24,7 +24,7 @@ from reader.sentences import said
 from reader.text.direction import isolate
 from reader.ui.access_fields import AccessFields
 from reader.ui.appearance import Appearance
-from reader.ui.choice_box import choice_box, name_box
+from reader.ui.choice_box import choice_box, name_aloud, name_box
 from reader.ui.screen_room import within_screen
 
 _SIZE, _LEAST = (560, 720), (440, 320)
@@ -138,11 +138,14 @@ class FeedDialog(QDialog):
     def _lay_out(self) -> None:
         self._inner = QWidget()
         self._inner.setLayout(self.form)
+        name_aloud(self.keep_days)
         self.form.setContentsMargins(20, 20, 20, 12)
         area = QScrollArea()
         area.setWidget(self._inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        # What lies in it takes the keyboard, and is scrolled into sight.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 0, 20, 16)

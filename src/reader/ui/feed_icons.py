@@ -91,13 +91,14 @@ def _is_lost(image: QImage, ground: QColor) -> bool:
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     ).convertToFormat(QImage.Format.Format_ARGB32)
-    pixels = [small.pixelColor(x, y) for x in range(_SAMPLE) for y in range(_SAMPLE)]
-    seen = [each for each in pixels if each.alpha() >= _OPAQUE]
+    pixels = [small.pixel(x, y) for x in range(_SAMPLE) for y in range(_SAMPLE)]
+    seen = [each for each in pixels if each >> 24 >= _OPAQUE]
     if not seen or len(seen) > _SOLID * len(pixels):
         return False
-    far = [each for each in seen if abs(_light(each) - _light(ground)) > _DIFFERENCE]
+    there = _light(ground.rgb())
+    far = [each for each in seen if abs(_light(each) - there) > _DIFFERENCE]
     return len(far) < len(seen) / 2
 
 
-def _light(colour: QColor) -> float:
-    return 0.3 * colour.red() + 0.59 * colour.green() + 0.11 * colour.blue()
+def _light(pixel: int) -> float:
+    return 0.3 * (pixel >> 16 & 255) + 0.59 * (pixel >> 8 & 255) + 0.11 * (pixel & 255)

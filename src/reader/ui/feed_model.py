@@ -90,11 +90,12 @@ class FeedModel(QStandardItemModel):
     def _spoken(self, entry: Entry, name: str) -> str:
         if entry.query is None or not entry.count:
             return name
+        say, n = self._appearance, entry.count
         if entry.kind in _OF_UNREAD:
-            one, many = said("{name}, one unread article"), said("{name}, {n} unread articles")
-        else:
-            one, many = said("{name}, one article"), said("{name}, {n} articles")
-        return self._appearance.count(one, many, entry.count, name=name)
+            return say.count(
+                "{name}, one unread article", "{name}, {n} unread articles", n, name=name
+            )
+        return say.count("{name}, one article", "{name}, {n} articles", n, name=name)
 
     def _described(self, entry: Entry) -> str:
         """Say what is seen of a line beside its name and count: its mark, and where it stands."""

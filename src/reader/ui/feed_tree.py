@@ -95,10 +95,11 @@ class FeedTree(QTreeView):
     def select(self, query: ArticleQuery) -> bool:
         """Mark the line of a query without choosing it; False, and none, where there is none.
 
-        Lines that the reader marked beside it stay marked.
+        Lines that the reader marked beside it stay marked, and a name goes on being edited.
         """
         found = self._items.line_of(query)
-        if found is not None and found.index() in self.selectedIndexes():
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if found is not None and (editing or found.index() in self.selectedIndexes()):
             return True
         self._quiet = True
         self._go_to(found.index() if found else QModelIndex())
@@ -138,9 +139,10 @@ class FeedTree(QTreeView):
         return tuple(each for each in found if each.kind == "feed" or not several)
 
     def rename(self) -> bool:
-        """Let the name of the current line be edited in its place; False where it has none."""
+        """Let the name of the current line be edited in its place; False where that cannot be."""
         index = self.currentIndex()
-        if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+        editable = index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable
+        if not editable or not self.isVisible():
             return False
         self.scrollTo(index)
         self.edit(index)
@@ -218,6 +220,8 @@ class FeedTree(QTreeView):
         scrolled = self.verticalScrollBar().value()
         self._quiet = True
         folded = tuple(self._folded)
+        # Or the current line would move on with each that goes, and all be laid out each time.
+        self.selectionModel().clear()
         self._items.rebuild(fresh)
         self.fold(folded)
         self._quiet = False
@@ -236,7 +240,7 @@ class FeedTree(QTreeView):
 
     def _tell(self, current: QModelIndex) -> None:
         entry: Entry | None = current.data(ENTRY) if current.isValid() else None
-        if entry is not None and not self._quiet:
+        if entry is not None and entry.query is not None and not self._quiet:
             self.chosen.emit(entry.query, entry.title)
 
 

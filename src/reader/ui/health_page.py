@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -33,6 +34,7 @@ from reader.ui.health_rows import HealthDelegate, HealthModel
 from reader.ui.screen_room import within_screen
 
 _SIZE, _LEAST = (860, 680), (560, 400)
+_ONE_ROW = 1.3
 _MINUTE_MS = 60_000
 _TABS: tuple[words.State | None, ...] = (None, "failing", "silent")
 _EMPTY: dict[words.State | None, str] = {
@@ -270,11 +272,13 @@ class FeedCard(QFrame):
             "site": _button(appearance, said("Open site"), "external-link"),
             "remove": _button(appearance, said("Remove…"), "trash-2"),
         }
-        line = QHBoxLayout()
+        line = QGridLayout()
         line.setSpacing(8)
-        for button in self.buttons.values():
-            line.addWidget(button)
-        line.addStretch(1)
+        # In large letters they have no room in one row.
+        beside = len(self.buttons) if appearance.scale <= _ONE_ROW else 2
+        for at, button in enumerate(self.buttons.values()):
+            line.addWidget(button, at // beside, at % beside)
+        line.setColumnStretch(beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)

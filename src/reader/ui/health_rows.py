@@ -138,13 +138,14 @@ class HealthDelegate(QStyledItemDelegate):
         super().__init__(parent)
         tokens = appearance.tokens
         self._tokens = tokens
+        self._px = px = appearance.px
         self._direction = appearance.language.direction
         rtl = self._direction == "rtl"
         self._side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        self._name_font = interface_font(_NAME_PX)
+        self._name_font = interface_font(px(_NAME_PX))
         self._name_font.setWeight(QFont.Weight.DemiBold)
-        self._sentence_font = interface_font(_SENTENCE_PX)
-        self._meta_font = interface_font(_META_PX)
+        self._sentence_font = interface_font(px(_SENTENCE_PX))
+        self._meta_font = interface_font(px(_META_PX))
         self._hover = QColor(blend(tokens.ink, tokens.list_ground, _HOVER))
         colours = {"failing": tokens.gold, "well": tokens.accent}
         self._icons: dict[str, QIcon] = {
@@ -153,27 +154,27 @@ class HealthDelegate(QStyledItemDelegate):
         }
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(4 * ROW_HEIGHT, ROW_HEIGHT)
+        return QSize(self._px(4 * ROW_HEIGHT), self._px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line: Line = index.data(LINE)
-        tokens, side = self._tokens, self._direction
+        tokens, side, px = self._tokens, self._direction, self._px
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
-        room = option.rect.adjusted(_MARGIN, _TOP, -_MARGIN, -_TOP)
-        top = QRect(room.left(), room.top(), room.width(), _NAME_LINE)
-        middle = QRect(room.left(), top.bottom() + 1, room.width(), _SENTENCE_LINE)
-        last = QRect(room.left(), middle.bottom() + 1, room.width(), _META_LINE)
+        room = option.rect.adjusted(px(_MARGIN), px(_TOP), -px(_MARGIN), -px(_TOP))
+        top = QRect(room.left(), room.top(), room.width(), px(_NAME_LINE))
+        middle = QRect(room.left(), top.bottom() + 1, room.width(), px(_SENTENCE_LINE))
+        last = QRect(room.left(), middle.bottom() + 1, room.width(), px(_META_LINE))
         painter.setFont(self._meta_font)
         painter.setPen(QColor(tokens.second_ink))
         used = self._paint_pace(painter, top, line)
         self._say(painter, last, line.meta, side)
-        icon = QRect(middle.left(), middle.top(), _ICON, middle.height())
+        icon = QRect(middle.left(), middle.top(), px(_ICON), middle.height())
         self._icons[line.state].paint(painter, QStyle.visualRect(self._side, middle, icon))
         painter.setFont(self._sentence_font)
         painter.setPen(QColor(tokens.ink if line.state == "failing" else tokens.second_ink))
-        self._say(painter, self._kept(middle, _ICON + _ICON_GAP), line.condition, side)
+        self._say(painter, self._kept(middle, px(_ICON + _ICON_GAP)), line.condition, side)
         painter.setFont(self._name_font)
         painter.setPen(QColor(tokens.ink))
         direction = decide(line.name, fallback=side)
@@ -202,7 +203,7 @@ class HealthDelegate(QStyledItemDelegate):
         """Paint the pace at the far end; give the width that it takes from the name."""
         width = round(QFontMetricsF(self._meta_font).horizontalAdvance(line.pace)) + 2
         self._say(painter, self._kept(room, room.width() - width), line.pace, self._direction)
-        return width + _PACE_GAP
+        return width + self._px(_PACE_GAP)
 
     def _kept(self, room: QRect, before: int, after: int = 0) -> QRect:
         """Give what is left of a room once so much of it is kept free before and after."""

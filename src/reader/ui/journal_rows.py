@@ -41,7 +41,7 @@ class JournalModel(QAbstractItemModel):
         self._records: Sequence[SyncRecord] = ()
         self._goes_on = False
         self._icons: dict[Deed, QIcon] = {}
-        self._heading = interface_font(INTERFACE_PX)
+        self._heading = interface_font(appearance.px(INTERFACE_PX))
         self._heading.setWeight(QFont.Weight.DemiBold)
 
     def show(self, records: Sequence[SyncRecord], *, goes_on: bool) -> None:

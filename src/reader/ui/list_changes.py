@@ -1,12 +1,12 @@
 """Tells one list of ids from the next: what to take out, what to put in, and where."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 # With more pieces than this a list is shown anew: each costs the view a round of its own.
 _MOST_PIECES = 40
+_SLICE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ class Difference:
     added: tuple[Piece, ...] = field(default=())
 
 
-def difference(old: Sequence[int], new: Sequence[int]) -> Difference | None:
+def difference(old: list[int], new: list[int]) -> Difference | None:
     """Give how `old` becomes `new`; None where ids changed places or too much is different."""
     head = _same(old, new)
-    tail = _same_at_end(old[head:], new[head:])
+    tail = _same_at_end(old, new, min(len(old), len(new)) - head)
     before, after = old[head : len(old) - tail], new[head : len(new) - tail]
     staying = set(before) & set(after)
     if [id_ for id_ in before if id_ in staying] != [id_ for id_ in after if id_ in staying]:
@@ -44,21 +44,25 @@ def difference(old: Sequence[int], new: Sequence[int]) -> Difference | None:
     return Difference(tuple(reversed(removed)), tuple(added))
 
 
-def _same(old: Sequence[int], new: Sequence[int]) -> int:
+def _same(old: list[int], new: list[int]) -> int:
     """Count the ids at the beginning that both have; slices compare faster than any loop."""
     most = min(len(old), len(new))
-    if old[:most] == new[:most]:
-        return most
-    low, high = 0, 1
-    while old[:high] == new[:high]:
-        low, high = high, min(2 * high, most)
-    return low + bisect_left(
-        range(low, high), 1, key=lambda at: old[low : at + 1] != new[low : at + 1]
-    )
+    for at in range(0, most, _SLICE):
+        end = min(at + _SLICE, most)
+        if old[at:end] != new[at:end]:
+            return next(place for place in range(at, end) if old[place] != new[place])
+    return most
 
 
-def _same_at_end(old: Sequence[int], new: Sequence[int]) -> int:
-    return _same(old[::-1], new[::-1])
+def _same_at_end(old: list[int], new: list[int], most: int) -> int:
+    """Count the ids at the end that both have, at most so many."""
+    before, after = len(old), len(new)
+    for at in range(0, most, _SLICE):
+        end = min(at + _SLICE, most)
+        if old[before - end : before - at] != new[after - end : after - at]:
+            places = range(at + 1, end + 1)
+            return next(place - 1 for place in places if old[-place] != new[-place])
+    return most
 
 
 def _pieces(places: Iterator[int], start: int) -> Iterator[Piece]:

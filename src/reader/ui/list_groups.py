@@ -29,10 +29,10 @@ class Layout:
     changed, so other threads may read it.
     """
 
-    rows: Sequence[int] = ()
-    articles: Sequence[int] = ()
+    rows: list[int] = field(default_factory=list)
+    articles: list[int] = field(default_factory=list)
     headings: Mapping[int, Heading] = field(default_factory=dict)
-    places: Sequence[int] = ()
+    places: list[int] = field(default_factory=list)
 
 
 def plain(ids: Sequence[int]) -> Layout:
@@ -43,8 +43,9 @@ def plain(ids: Sequence[int]) -> Layout:
 
 def of_rows(rows: Sequence[int], headings: Mapping[int, Heading]) -> Layout:
     """Lay out what is known row by row."""
-    articles = [each for each in rows if each >= 0] if headings else rows
-    return Layout(rows, articles, headings, [at for at, each in enumerate(rows) if each < 0])
+    listed = list(rows)
+    articles = [each for each in listed if each >= 0] if headings else listed
+    return Layout(listed, articles, headings, [at for at, each in enumerate(listed) if each < 0])
 
 
 def of_days(groups: Sequence[Group]) -> Layout:

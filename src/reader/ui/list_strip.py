@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
+from reader.ui.announcing import announce
 from reader.ui.appearance import Appearance
 from reader.ui.empty_page import Deed
 
@@ -59,6 +60,7 @@ class ListStrip(QFrame):
         self._button.setText(wanted[2])
         self._button.setAccessibleName(wanted[2])
         self.show()
+        announce(self, sentence)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -1,7 +1,7 @@
 """The main window: its panes, side by side, and how they give way to a narrow screen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,11 +78,12 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(appearance)
         self._right = QStackedWidget()
         self._right.addWidget(self.view)
-        self.panes = Panes(
-            appearance, self.commands, Parts(self.tree, self.pane, self._right, self.panel)
-        )
+        parts = Parts(self.tree, self.pane, self._right, self.panel)
+        middle = QWidget(self)
+        self.setCentralWidget(middle)
+        self.panes = Panes(appearance, self.commands, parts, middle)
         self.focus = PaneFocus(self, self._in_order(), appearance.tokens.accent)
-        self._lay_out()
+        self._lay_out(middle)
         self.setWindowTitle(appearance.text("Warraq"))
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft
@@ -166,7 +167,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back by Escape, and from the article by Backspace too, where nothing else does."""
-        back = event.key() == Qt.Key.Key_Backspace and self.focus.name == "article"
+        alone = self.commands["reading-mode"].isChecked()
+        in_article = self.focus.name == "article" and not alone
+        back = event.key() == Qt.Key.Key_Backspace and in_article
         if event.key() != Qt.Key.Key_Escape and not back:
             super().keyPressEvent(event)
         elif not self.go_back():
@@ -181,8 +184,12 @@ class MainWindow(QMainWindow):
         """Give the panes in the order in which the keyboard goes round them."""
         return {
             "sidebar": Pane(self.tree, self.tree),
-            "list": Pane(self.pane, self.pane.articles, enter=self.panes.show_list),
-            "article": Pane(self._right, self.view.page, enter=self.panes.show_article),
+            "list": Pane(
+                self.pane, self.pane.articles, enter=partial(self.panes.turn, reading=False)
+            ),
+            "article": Pane(
+                self._right, self.view.page, enter=partial(self.panes.turn, reading=True)
+            ),
             "panel": Pane(self.panel),
             "status": Pane(self.status, holds=False),
             "top": Pane(self.top, self.top.field, holds=False),
@@ -227,12 +234,10 @@ class MainWindow(QMainWindow):
         if pane != "sidebar":
             self.panes.close_drawer()
 
-    def _lay_out(self) -> None:
-        middle = QWidget()
+    def _lay_out(self, middle: QWidget) -> None:
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.panes, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(middle)

@@ -38,8 +38,10 @@ class MeasureSlider(QWidget):
         self.slider.setProperty("mirrored", appearance.language.direction == "rtl")
         self.said = QLabel()
         self.said.setProperty("role", "second")
-        # Sliders that stand below each other are equally long.
-        self.said.setMinimumWidth(appearance.px(_SAID_WIDTH))
+        # Sliders that stand below each other are equally long, and no words of theirs are cut.
+        steps = range(measure.least, measure.most + 1, measure.step)
+        widest = max(self.fontMetrics().horizontalAdvance(measure.told(at)) for at in steps)
+        self.said.setMinimumWidth(max(appearance.px(_SAID_WIDTH), widest + 2))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(appearance.px(_GAP))

@@ -12,7 +12,8 @@ from reader.ui.theme import INTERFACE, READING
 # Loaded with the other shipped families.
 URDU = "Warraq Nastaliq"
 _WORDS_A_MINUTE = 200
-_MINUTE, _HOUR = 60, 3600
+# So many seconds make a minute, and so many minutes an hour.
+_MINUTE = 60
 # Large enough that a font's rounding to whole pixels does not tell.
 _MEASURED_PX = 200
 _ARABIC = QFontDatabase.WritingSystem.Arabic
@@ -142,13 +143,13 @@ def _words(appearance: Appearance, missing: str) -> Words:
 def _length(seconds: int, appearance: Appearance) -> str:
     """Say how long a recording is: in seconds, in minutes, or in hours and minutes."""
     if seconds < _MINUTE:
-        return appearance.count("One second", "{n} seconds", seconds)
+        return appearance.count("{n} second", "{n} seconds", seconds)
     minutes = round(seconds / _MINUTE)
-    if seconds < _HOUR:
-        return appearance.count("One minute", "{n} minutes", minutes)
-    hours = appearance.count("One hour", "{n} hours", minutes // _MINUTE)
+    if minutes < _MINUTE:
+        return appearance.count("{n} minute", "{n} minutes", minutes)
+    hours = appearance.count("{n} hour", "{n} hours", minutes // _MINUTE)
     rest = minutes % _MINUTE
     if not rest:
         return hours
-    told = appearance.count("One minute", "{n} minutes", rest)
+    told = appearance.count("{n} minute", "{n} minutes", rest)
     return appearance.text("{hours} and {minutes}", hours=hours, minutes=told)

@@ -11,6 +11,8 @@ _MARK_PX = 2
 # The mark is as wide as its pane: what is more is cut off.
 _WIDEST = 10_000
 _Reason = Qt.FocusReason
+# Where the keyboard goes whose pane is out of sight.
+_HOME = ("list", "article")
 
 
 class Pane(NamedTuple):
@@ -73,10 +75,8 @@ class PaneFocus(QObject):
         self._take_back()
 
     def _take_back(self) -> None:
-        names = [*self._panes]
-        at = names.index(self.name) if self.name in names else 0
-        for name in (*names[at:], *reversed(names[:at])):
-            first = _first_of(self._panes[name])
+        for name in (self.name, *_HOME, *self._panes):
+            first = _first_of(self._panes[name]) if name in self._panes else None
             if first is not None:
                 first.setFocus(_Reason.OtherFocusReason)
                 return

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from reader.ui.appearance import Appearance
 from reader.ui.drawer import Drawer
@@ -42,9 +42,13 @@ class Panes(QWidget):
     arranged = Signal()
 
     def __init__(
-        self, appearance: Appearance, actions: Mapping[str, QAction], parts: Parts
+        self,
+        appearance: Appearance,
+        actions: Mapping[str, QAction],
+        parts: Parts,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._appearance = appearance
         self._actions = actions
         self._parts = parts
@@ -79,13 +83,11 @@ class Panes(QWidget):
         """Whether the sidebar opens over the list."""
         return not self._room.sidebar
 
-    def show_article(self) -> None:
-        """Bring the article to the front, where it takes turns with the list."""
-        self._turn(reading=True)
-
-    def show_list(self) -> None:
-        """Bring the list to the front, where it takes turns with the article."""
-        self._turn(reading=False)
+    def turn(self, *, reading: bool) -> None:
+        """Bring the article or the list to the front, where they take turns."""
+        if self._is_reading != reading:
+            self._is_reading = reading
+            self.fit()
 
     def close_drawer(self) -> None:
         """Close the sidebar where it has opened over the list."""
@@ -122,7 +124,9 @@ class Panes(QWidget):
         self._actions["sidebar"].setChecked(self._with_sidebar and self._room.sidebar)
         self._actions["article-list"].setChecked("article-list" not in folded)
         self._is_fitting = False
-        self.fit()
+        # Before it is shown its width is none that it will have.
+        if self.isVisible():
+            self.fit()
 
     def fit(self) -> None:
         """Show what is wanted, as far as there is room."""
@@ -135,6 +139,10 @@ class Panes(QWidget):
             self._move_sidebar(beside=room.sidebar)
         elif room.sidebar:
             self._with_sidebar = self._checked("sidebar")
+        if before.both and not room.both:
+            # Who reads goes on reading.
+            now = QApplication.focusWidget()
+            self._is_reading = now is not None and self._parts.article.isAncestorOf(now)
         if room.panel != before.panel:
             self._move_panel(beside=room.panel)
         self._show_wanted()
@@ -147,7 +155,8 @@ class Panes(QWidget):
         self.fit()
 
     def _splitter(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        # What has its place from the beginning is dressed once.
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         for at, pane in enumerate(self._order):
             splitter.addWidget(pane)
@@ -175,7 +184,9 @@ class Panes(QWidget):
 
     def _share_out(self) -> None:
         """Give the panes their widths, and the article what remains."""
-        seen = [at for at, pane in enumerate(self._order) if self._stands_beside(pane)]
+        seen = [
+            at for at, pane in enumerate(self._order) if _stands_beside(self._side_by_side, pane)
+        ]
         wanted = [self._wanted[at] for at in seen]
         least = [self._least[at] for at in seen]
         rest = seen.index(_ARTICLE) if _ARTICLE in seen else len(seen) - 1
@@ -183,7 +194,7 @@ class Panes(QWidget):
             return
         room = self.width() - len(seen) + 1
         widths = dict(zip(seen, shared_out(room, wanted, least, rest=rest), strict=True))
-        inside = [self._order.index(each) for each in self._inside()]
+        inside = [self._order.index(each) for each in _inside(self._side_by_side, self._order)]
         with QSignalBlocker(self._side_by_side):
             self._side_by_side.setSizes([widths.get(at, 0) for at in inside])
 
@@ -192,18 +203,11 @@ class Panes(QWidget):
         names = {self._parts.tree: "sidebar", self._parts.articles: "article-list"}
         names |= {self._parts.panel: "panel"}
         sizes = self._side_by_side.sizes()
-        for pane, size in zip(self._inside(), sizes, strict=True):
+        for pane, size in zip(_inside(self._side_by_side, self._order), sizes, strict=True):
             if pane in names and not pane.isHidden() and size:
                 self._wanted[self._order.index(pane)] = size
             elif pane in names and not pane.isHidden():
                 self._actions[names[pane]].setChecked(False)
-
-    def _inside(self) -> list[QWidget]:
-        inside = [pane for pane in self._order if self._side_by_side.indexOf(pane) >= 0]
-        return sorted(inside, key=self._side_by_side.indexOf)
-
-    def _stands_beside(self, pane: QWidget) -> bool:
-        return self._side_by_side.indexOf(pane) >= 0 and not pane.isHidden()
 
     def _move_sidebar(self, *, beside: bool) -> None:
         if beside:
@@ -222,10 +226,15 @@ class Panes(QWidget):
         else:
             self._column.addWidget(self._parts.panel)
 
-    def _turn(self, *, reading: bool) -> None:
-        if self._is_reading != reading:
-            self._is_reading = reading
-            self.fit()
-
     def _checked(self, name: str) -> bool:
         return self._actions[name].isChecked()
+
+
+def _inside(splitter: QSplitter, panes: Sequence[QWidget]) -> list[QWidget]:
+    """Give those of the panes that stand side by side, in their order."""
+    inside = [pane for pane in panes if splitter.indexOf(pane) >= 0]
+    return sorted(inside, key=splitter.indexOf)
+
+
+def _stands_beside(splitter: QSplitter, pane: QWidget) -> bool:
+    return splitter.indexOf(pane) >= 0 and not pane.isHidden()

@@ -113,12 +113,15 @@ class PhysicalKeys(QObject):
 def physical(event: QKeyEvent, language: str = "") -> Iterator[Chord]:
     """Give what a key of another script's layout may be on a Latin keyboard, the likeliest first.
 
-    Nothing for a key that types what Latin keyboards do.
+    Nothing for a key that types what Latin keyboards do, but for capital letters: Hebrew layouts
+    type them with Shift, which Qt then takes for letters without it.
     """
     typed = typed_by(event)
+    held = frozenset(name for flag, name in _HELD.items() if event.modifiers() & flag)
+    if "Shift" in held and len(typed) == 1 and typed.isascii() and typed.isalpha():
+        yield Chord(held, typed.upper())
     if not key_layouts.is_foreign(typed):
         return
-    held = frozenset(name for flag, name in _HELD.items() if event.modifiers() & flag)
     by_code = key_layouts.key_of_code(_code(event))
     keys = (
         [by_code]

@@ -52,7 +52,7 @@ class PlaceCommands:
     def step_feed(self, by: int) -> None:
         """Go to the next line of the sidebar (or the one before)."""
         if self._window.tree.step(by):
-            self._window.panes.show_list()
+            self._window.panes.turn(reading=False)
 
     def leave_search(self) -> None:
         """Go back from what was found to the view, as by a click on its line."""

@@ -31,7 +31,7 @@ class ReadingPlaces(QObject):
         self._jobs = jobs
         self._read = read
         self._keep = keep
-        # What was written already, or is about to be.
+        # What was read, was written, or is about to be.
         self._known: dict[int, float] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -48,23 +48,22 @@ class ReadingPlaces(QObject):
             self._take(article.row.id, self._view.place())
 
     def _restore(self, article_id: int) -> None:
-        place = self._known.get(article_id)
-        if place is None:
-            place = self._stored(article_id)
+        place = self._place(article_id)
         if place > 0:
             self._view.page.restore(place)
 
-    def _stored(self, article_id: int) -> float:
-        """Read one row by its key; an article whose place cannot be read begins at its top."""
-        try:
-            return self._read(article_id)
-        except WarraqError:
-            return 0.0
+    def _place(self, article_id: int) -> float:
+        """Read one row by its key, once; an article whose place cannot be read begins anew."""
+        if article_id not in self._known:
+            try:
+                self._known[article_id] = self._read(article_id)
+            except WarraqError:
+                self._known[article_id] = 0.0
+        return self._known[article_id]
 
     def _take(self, article_id: int, place: float) -> None:
         self._rest.stop()
-        before = self._known.get(article_id)
-        if place == (self._stored(article_id) if before is None else before):
+        if place == self._place(article_id):
             return
         self._known[article_id] = place
         self._jobs.write(

@@ -25,7 +25,7 @@ from reader.sentences import said
 from reader.text.direction import isolate
 from reader.ui import rule_words as words
 from reader.ui.appearance import Appearance
-from reader.ui.choice_box import choice_box, name_box
+from reader.ui.choice_box import choice_box, name_aloud, name_box
 from reader.ui.elided_label import ElidedLabel
 from reader.ui.screen_room import within_screen
 
@@ -198,10 +198,14 @@ class RuleForm(QDialog):
         form.addRow(self.matches)
         self._inner = QWidget()
         self._inner.setLayout(form)
+        for box in (self.field, self.test):
+            name_aloud(box)
         area = QScrollArea()
         area.setWidget(self._inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        # What lies in it takes the keyboard, and is scrolled into sight.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 0, 20, 16)

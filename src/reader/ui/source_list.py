@@ -20,7 +20,7 @@ from reader.services.sources import Source
 from reader.text.arabic import fold
 from reader.text.direction import isolate
 from reader.ui.appearance import Appearance
-from reader.ui.choice_box import choice_box
+from reader.ui.choice_box import choice_box, name_aloud
 
 _SOURCE = Qt.ItemDataRole.UserRole
 _HEIGHT, _GAP = 300, 8
@@ -89,6 +89,7 @@ class SourceList(QWidget):
         column.setSpacing(self._appearance.px(_GAP))
         column.addLayout(above)
         column.addWidget(self.tree)
+        name_aloud(self.language)
 
     def _fill(self) -> None:
         with QSignalBlocker(self.tree):
@@ -113,7 +114,8 @@ class SourceList(QWidget):
             if source.url in self._known:
                 # Without a box, so that the topic's own does not change it.
                 item.setDisabled(True)
-                item.setText(0, f"{item.text(0)} · {self._appearance.text(said('subscribed'))}")
+                told = self._appearance.text(said("subscribed"))
+                item.setText(0, f"{item.text(0)} · {told}")
             else:
                 item.setCheckState(0, _TICKED if source.url in self._ticked else _EMPTY)
         topic.setFlags(topic.flags() | Qt.ItemFlag.ItemIsAutoTristate)

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from reader.ui.announcing import announce
 from reader.ui.appearance import Appearance
@@ -19,10 +19,12 @@ class StatusBar(QWidget):
     """Tells of long work, of what was just done and how to undo it, and of the library.
 
     `cancel_asked` is emitted when the reader wants the work to stop; the bar shows progress on
-    until it is told what came of it. `faults_asked` is for what feeds could not be read.
+    until it is told what came of it. `faults_asked` is for what feeds could not be read,
+    `details_asked` for what syncs did: what tells of one was pressed.
     """
 
     cancel_asked = Signal()
+    details_asked = Signal()
     faults_asked = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -41,6 +43,10 @@ class StatusBar(QWidget):
         self.faults_button, self.action_button = _text_button(), _text_button()
         self.faults_button.setToolTip(appearance.text("Feeds and how they fare"))
         self.faults_button.clicked.connect(self.faults_asked)
+        self.offline = QLabel()
+        for leading in (self.progress, self.bar, self.arrived):
+            leading.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.bar.setToolTip(appearance.text("What each sync did"))
         self.setFixedHeight(appearance.px(_HEIGHT))
         line = QHBoxLayout(self)
         line.setContentsMargins(appearance.px(14), 0, appearance.px(14), 0)
@@ -51,10 +57,12 @@ class StatusBar(QWidget):
         for part in (self.message, self.action_button):
             line.addWidget(part)
         line.addStretch(1)
+        line.addWidget(self.offline)
         line.addWidget(self.facts)
         self._show_work(visible=False)
         for part in (self.arrived, self.faults_button, self.message, self.action_button):
             part.hide()
+        self.offline.hide()
 
     def show_progress(
         self,
@@ -109,6 +117,22 @@ class StatusBar(QWidget):
     def show_facts(self, text: str) -> None:
         """Show what holds for the library: its size on disk, the last sync."""
         self.facts.setText(text)
+
+    def show_offline(self, *, offline: bool) -> None:
+        """Show that there is no network, or that there is one again."""
+        if offline and not self.offline.text():
+            self.offline.setText(self._appearance.text("Offline"))
+            self.offline.setProperty("chip", "true")
+            self.offline.setToolTip(self._appearance.text("There is no network."))
+        self.offline.setVisible(offline)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the details of a sync where something told of one is pressed."""
+        pressed = self.childAt(event.position().toPoint())
+        if pressed in (self.progress, self.bar, self.arrived):
+            self.details_asked.emit()
+        else:
+            super().mouseReleaseEvent(event)
 
     def is_working(self) -> bool:
         """Tell whether progress is shown."""

@@ -33,6 +33,9 @@ def lay_out(text: str, font: QFont, direction: Direction, room: Lines) -> QTextL
     The ellipsis stands at the end of the text by its own direction, whatever the view's is.
     """
     text = text[: _LETTERS_A_LINE * room.most]
+    if room.most == 1:
+        # Cut first, for it is laid out but once then; most rows of one line are cut.
+        text = _elided(text, QFontMetricsF(font), room.width)
     layout = _broken(text, font, direction, room)
     if layout.lineCount() <= room.most:
         return layout
@@ -42,9 +45,11 @@ def lay_out(text: str, font: QFont, direction: Direction, room: Lines) -> QTextL
 
 
 def _elided(text: str, metrics: QFontMetricsF, width: float) -> str:
-    """Cut a text to a width, after a word where that does not cost too much of the line."""
+    """Cut a text to a width if need be, best after a word where that costs little of the line."""
     # Qt cuts at the logical end, keeps Arabic letters joined and knows surrogates.
     kept = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if kept == text:
+        return text
     space = kept.rfind(" ")
     if space < _LEAST_KEPT * len(kept) or text.startswith(kept.rstrip("…") + " "):
         return kept

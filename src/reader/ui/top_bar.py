@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.commands import COMMANDS, GROUPS
+from reader.text.direction import isolate
 from reader.ui.appearance import Appearance
 from reader.ui.commands import tip
 from reader.ui.placeholder import placeholder
@@ -219,7 +220,22 @@ class MenuButton(QToolButton):
     def _add(self, menu: QMenu, names: Iterable[str]) -> None:
         for name in names:
             if name in self._actions:
-                menu.addAction(self._actions[name])
+                menu.addAction(_entry(self._actions[name], menu))
+
+
+def _entry(action: QAction, menu: QMenu) -> QAction:
+    """Give an action's line of a menu, with keys that are whole in a line of any direction."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    words = f"{action.text()}\t{isolate(keys, 'ltr')}" if keys else action.text()
+    # Beside an icon no tick is drawn.
+    icon = QIcon() if action.isCheckable() else action.icon()
+    entry = QAction(icon, words, menu)
+    entry.setObjectName(action.objectName())
+    entry.setCheckable(action.isCheckable())
+    entry.setChecked(action.isChecked())
+    entry.setEnabled(action.isEnabled())
+    entry.triggered.connect(action.trigger)
+    return entry
 
 
 def _group(

@@ -65,7 +65,7 @@ class Welcome(QScrollArea):
         self.address.setAccessibleName(say(said("Address")))
         self.look = QPushButton(say(said("Look there")))
         self.bring = _button_of(actions["import"])
-        self.sample = QPushButton(f"{_BESIDE_ICON}{say(said('Read the sample issue'))}")
+        self.sample = QPushButton(_BESIDE_ICON + say(said("Read the sample issue")))
         self.sample.setIcon(appearance.icon("newspaper"))
         self.place: PlaceField | None = None
         self._place_door = QVBoxLayout()

@@ -15,6 +15,7 @@ from reader.ui.list_commands import ListCommands
 from reader.ui.list_states import ListStates
 from reader.ui.main_window import MainWindow
 from reader.ui.marking import Marking
+from reader.ui.offline_sign import OfflineSign
 from reader.ui.place_commands import PlaceCommands
 from reader.ui.reading_commands import ReadingCommands
 from reader.ui.syncing import Wanted
@@ -44,6 +45,7 @@ class Wiring:
         self._places = PlaceCommands(window, desk)
         self._list = ListCommands(window, desk, marking, fetching.syncs)
         self._states = ListStates(window, desk, fetching.syncs, now)
+        self._offline = OfflineSign(window.status, fetching.syncs)
         commands.connect(window.commands, _of_feeds(tending))
         self._connect_window(fetching, tending)
         _connect_changes(desk, marking, fetching, tending)
@@ -68,8 +70,9 @@ class Wiring:
         window.tree.chosen.connect(desk.show)
         window.tree.clicked.connect(self._places.leave_search)
         window.status.faults_asked.connect(tending.show_faults)
+        window.status.details_asked.connect(tending.show_log)
         window.top.searched.connect(desk.search)
-        window.top.searched.connect(window.panes.show_list)
+        window.top.searched.connect(lambda: window.panes.turn(reading=False))
         window.top.field.left.connect(lambda: window.focus.go("list"))
         window.left.connect(self._places.leave_search)
         window.pane.articles.opened.connect(self._reading.open)

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reader.text.calendars import dated, is_of_our_time, solar, solar_of
+from reader.text.calendars import dated, hijri, is_of_our_time, solar, solar_of
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,8 @@ def test_a_day_that_the_cycle_does_not_reach_has_no_persian_date() -> None:
     assert solar_of(date(1, 1, 1)) is None
     assert solar_of(date(1800, 1, 1)) is None
     assert solar_of(date(2200, 1, 1)) is None
+
+
+def test_the_hijri_date_of_a_day() -> None:
+    assert hijri(date(2024, 10, 18)) == (1446, 4, 15)
+    assert hijri(date(1900, 1, 1)) is None
