@@ -3,15 +3,17 @@
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from reader.store import bulk
 from reader.store.schema import articles, reading_places
+
+# Read with every article that is opened, so past SQLAlchemy (`bulk`).
+_PLACE = "SELECT place FROM reading_places WHERE article_id = ?"
 
 
 def place(connection: Connection, article_id: int) -> float:
     """Give the place of an article, 0 where it is its beginning."""
-    found = connection.scalar(
-        select(reading_places.c.place).where(reading_places.c.article_id == article_id)
-    )
-    return float(found or 0.0)
+    found = bulk.read(connection, _PLACE, article_id)
+    return float(found[0][0]) if found else 0.0
 
 
 def keep(connection: Connection, article_id: int, where: float) -> None:

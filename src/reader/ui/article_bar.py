@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QToolTip
 
 from reader.commands import COMMANDS
@@ -58,6 +58,7 @@ class ArticleBar(QFrame):
         super().__init__()
         self._appearance = appearance
         self._actions = actions
+        self._icons: dict[tuple[str, str], QIcon] = {}
         self.setAccessibleName(appearance.text("Tools of the article"))
         self._buttons = {name: self._button(name) for name in _SHOWN if name in actions}
         self.chip = self._chip()
@@ -80,8 +81,8 @@ class ArticleBar(QFrame):
     def show_state(self, row: ArticleRow) -> None:
         """Show whether an article is starred, by the star's shape and by its words."""
         star, appearance = self._actions["star"], self._appearance
-        filled = appearance.icon("star-filled", appearance.tokens.gold)
-        star.setIcon(filled if row.starred else appearance.icon("star"))
+        gold = appearance.tokens.gold
+        star.setIcon(self._icon("star-filled", gold) if row.starred else self._icon("star"))
         star.setText(appearance.text("Unstar" if row.starred else "Star"))
         star.setToolTip(tip(star))
         self._buttons["star"].setAccessibleName(star.text())
@@ -89,7 +90,7 @@ class ArticleBar(QFrame):
     def show_stored(self, article: Article) -> None:
         """Say in words whether an article can be read whole without a network."""
         stored = stored_of(article, self._appearance)
-        self.chip.setIcon(self._appearance.icon(stored.icon, stored.colour))
+        self.chip.setIcon(self._icon(stored.icon, stored.colour))
         self.chip.setText(stored.words)
         self.chip.setAccessibleName(stored.words)
         self.chip.setAccessibleDescription("\n".join(stored.reasons))
@@ -99,6 +100,13 @@ class ArticleBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _icon(self, name: str, colour: str = "") -> QIcon:
+        # Each is made once: to open an article changes two of them.
+        icon = self._icons.get((name, colour))
+        if icon is None:
+            icon = self._icons[name, colour] = self._appearance.icon(name, colour)
+        return icon
 
     def button(self, name: str) -> QToolButton:
         """Give the button of a command, or that of the menu while it is in there."""
