@@ -357,7 +357,7 @@ def test_the_keyboard_is_never_nowhere(qtbot: QtBot, session: Session) -> None:
     run_state_machine_as_test(
         Walk,
         settings=settings(
-            max_examples=5,
+            max_examples=10,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,

@@ -10,6 +10,7 @@ from reader.model.article import ArticleRow
 from reader.model.collection import Collection
 from reader.model.feed import Feed
 from reader.model.query import ArticleQuery, Counts
+from reader.model.tag import Tag
 from reader.ui import last_page
 from reader.ui.last_page import LastPage
 
@@ -43,6 +44,8 @@ PAGE = LastPage(
     look="ar-light-20",
     geometry="AAAA",
     sizes=(1, 2, 3, 4),
+    tags=(Tag("مهم", 3),),
+    folded_folders=("أخبار",),
 )
 
 

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -170,3 +171,10 @@ def test_a_day_without_a_hijri_date_has_none(appearance: Appearance) -> None:
 )
 def test_how_long_a_recording_is(appearance: Appearance, seconds: int, said: str) -> None:
     assert look_of(appearance, ROW).words.length(seconds) == said
+
+
+def test_the_hijri_date_goes_by_the_moon_of_the_place(appearance: Appearance) -> None:
+    seen_later = replace(appearance, hijri_adjust=-1)
+    dates = [byline_of(ROW, 0, each, IN_CAIRO, hijri=True)[2] for each in (appearance, seen_later)]
+    days = [int(re.findall(r"\d+", told)[0]) for told in dates]
+    assert days[0] - days[1] in (1, -28, -29)

@@ -128,6 +128,16 @@ def test_a_folder_takes_feeds_and_the_heading_takes_them_out(
     assert target(tree) == ""
 
 
+def test_feeds_may_begin_where_they_cannot_be_dropped(tree: FeedTree) -> None:
+    """Who refuses what comes is never told where it goes."""
+    found = moved(tree)
+    assert over(tree, place(tree, "القاهرة 24"), data(1), QDragEnterEvent)
+    assert target(tree) == ""
+    assert over(tree, place(tree, "تقنية"), data(1), QDragMoveEvent)
+    assert drop(tree, place(tree, "تقنية"), data(1))
+    assert found == [((1,), "تقنية")]
+
+
 def test_what_comes_from_elsewhere_is_refused(tree: FeedTree) -> None:
     found = moved(tree)
     foreign = QMimeData()

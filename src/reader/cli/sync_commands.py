@@ -3,11 +3,11 @@
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reader.cli import printing, shapes
 from reader.cli.call import Call
-from reader.model.events import SyncTotals
+from reader.model.events import Progress, SyncTotals
 from reader.services import syncing
 
 _A_LOT = 4096
@@ -50,16 +50,30 @@ def events(call: Call) -> int:
         ended.set()
 
     threading.Thread(target=listen, daemon=True).start()
-    for event in syncing.sync(
+    work = syncing.sync(
         call.library,
         feed=options.feed,
         full=options.full,
         allow_local=options.allow_local,
         cancelled=ended.is_set,
-    ):
+    )
+    for event in _with_icons(call, work, ended.is_set):
         sys.stdout.write(wire.written(event) + "\n")
         sys.stdout.flush()
     return 0
+
+
+def _with_icons(
+    call: Call, work: Iterable[syncing.AtWork], cancelled: Callable[[], bool]
+) -> Iterator[syncing.AtWork]:
+    """Look for icons before the totals end the work; no one sees them at a terminal."""
+    for event in work:
+        if isinstance(event, SyncTotals) and not cancelled():
+            from reader.services import icons
+
+            changes = icons.look_for(call.library, cancelled=cancelled)
+            yield Progress(event.feeds, event.feeds, changes=changes, bytes=event.bytes)
+        yield event
 
 
 COMMANDS: Mapping[str, Callable[[Call], int]] = {

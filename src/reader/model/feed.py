@@ -126,7 +126,7 @@ class Due:
     read last. `gap` is how many seconds usually lie between two of its articles, 0 while that
     cannot be told; `fresh_for` what its server asked for. `moved_seen` counts how often in a row
     the server said that the feed lies at `moved_to` for good. `newest` is the date of its newest
-    article.
+    article, `emblem` the address of the picture that the feed says stands for it.
     """
 
     id: int
@@ -160,3 +160,4 @@ class Due:
     moved_to: str = ""
     moved_seen: int = 0
     newest: datetime | None = None
+    emblem: str = ""

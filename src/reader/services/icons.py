@@ -1,6 +1,6 @@
 """Fetches the small pictures that stand for feeds, and keeps them as pictures are kept."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -14,12 +14,14 @@ from reader.model.fetched import Access, Request, Response
 from reader.net.guard import absolute, origin_of
 from reader.services import access
 from reader.services.library import Library
-from reader.store import icons, images
+from reader.store import icons, images, tries
 from reader.text.decode import decode
 
 _PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
 _PICTURE = "image/png,image/webp,image/x-icon,image/*;q=0.8,*/*;q=0.1"
 _MOST_BYTES = 2_000_000
+# So many at a time; with more feeds the others get theirs with the next sync.
+_MOST = 24
 # A sync ends after its icons, and most are small: who is slow is left without one.
 _SECONDS = 8.0
 # These say nothing of a site's icon: it is looked for again next time.
@@ -54,30 +56,20 @@ class _Sought:
         )
 
 
-def look_for(
-    library: Library,
-    chosen: Sequence[Due],
-    sites: Mapping[int, str],
-    told: Mapping[int, str],
-    *,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Changes:
-    """Fetch the icons of those of the feeds that `sites` names, and note that one looked.
+def look_for(library: Library, *, cancelled: Callable[[], bool] = lambda: False) -> Changes:
+    """Fetch the icons of some feeds that lack one, or had it long enough, and note that one looked.
 
-    `sites` gives the address of each one's site, `told` that of the picture a feed itself names.
-    That comes first, then what the site's page names, then its /favicon.ico. What is no picture
-    is passed over, and a feed that has an icon keeps it. Once `cancelled` says so, nothing more
-    is kept. Raises LibraryError where the library cannot be written.
+    The picture that a feed itself names comes first, then what the page of its site names, then
+    its /favicon.ico. What is no picture is passed over, and a feed that has an icon keeps it. Once
+    `cancelled` says so, nothing more is kept. Raises LibraryError where the library cannot be
+    written.
     """
+    with library.database.glance() as connection:
+        ids = icons.wanting(connection, library.now(), limit=_MOST)
+        feeds = [tries.one(connection, each) for each in ids]
     wanted = [
-        _Sought(
-            each,
-            access.of(library, each),
-            sites[each.id] or urljoin(each.url, "/"),
-            [told.get(each.id, "")],
-        )
-        for each in chosen
-        if each.id in sites
+        _Sought(each, access.of(library, each), each.link or urljoin(each.url, "/"), [each.emblem])
+        for each in feeds
     ]
     _try_addresses(library, wanted, cancelled)
     _read_pages(library, [each for each in wanted if not each.found], cancelled)

@@ -49,8 +49,7 @@ class Stored:
 class Round:
     """Takes in the answers of servers in whatever order, and stores them.
 
-    `number` is the sync's in the journal. `emblems` gives by feed the address of the picture that
-    it says stands for it. Belongs to one thread; `close` ends what goes on.
+    `number` is the sync's in the journal. Belongs to one thread; `close` ends what goes on.
     """
 
     def __init__(self, library: Library, chosen: Sequence[Due], number: int) -> None:
@@ -59,7 +58,6 @@ class Round:
         self._unread = sum(feed.fetched is None for feed in chosen)
         self._reading: dict[Future[Arrival], Landed] = {}
         self._landed: list[Landed] = []
-        self.emblems: dict[int, str] = {}
         self._brought = 0
         self._since = 0.0
 
@@ -114,9 +112,7 @@ class Round:
             except FeedError as error:
                 self._land(Landed(landed.feed, error=error))
             else:
-                read = Read(landed.read.body_hash, arrival.told, arrival.dates)
-                if arrival.emblem:
-                    self.emblems[landed.feed.id] = arrival.emblem
+                read = Read(landed.read.body_hash, arrival.told, arrival.dates, arrival.emblem)
                 self._land(replace(landed, read=read, arrival=arrival))
 
     def store(self) -> Stored:

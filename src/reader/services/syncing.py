@@ -1,13 +1,12 @@
 """Syncs feeds into the library: fetch, read, decide, clean, store, then the pictures."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from reader.model.changes import Changes
 from reader.model.errors import FeedError
 from reader.model.events import FeedSynced, Progress, SyncTotals
 from reader.model.feed import Due
@@ -15,7 +14,7 @@ from reader.model.fetched import Request, Response
 from reader.services import access
 from reader.services.library import Library
 from reader.services.round import Round, Stored
-from reader.store import icons, syncs, tries
+from reader.store import syncs, tries
 from reader.sync.schedule import LONGEST
 
 AtWork = Progress | FeedSynced | SyncTotals
@@ -29,8 +28,6 @@ _SERVERS_WORD = 2
 _REST = timedelta(minutes=5)
 _MOST_SECONDS = int(LONGEST.total_seconds())
 _LATER = (429, 503)
-# So many icons a sync; with more feeds the others get theirs with the next ones.
-_MOST_ICONS = 24
 
 
 class _Busy:
@@ -66,10 +63,9 @@ def sync(
     """Sync the feeds that are due, all with `full`, or one; tell of each as it is stored.
 
     Some feeds share a transaction; a fault of one is its own, as is its removal meanwhile. After
-    the feeds come the icons of some, then the pictures, the totals last. Once `cancelled` says
-    so, or the iterator is closed, the fetches stop; what was stored stays, and a feed that was cut
-    off is tried again next time. Raises LibraryError, no-such-feed only for the one that is asked
-    for.
+    the feeds come the pictures, the totals last. Once `cancelled` says so, or the iterator is
+    closed, the fetches stop; what was stored stays, and a feed that was cut off is tried again
+    next time. Raises LibraryError, no-such-feed only for the one that is asked for.
     """
     chosen = _chosen(library, feed=feed, full=full)
     totals = SyncTotals(feeds=len(chosen))
@@ -127,27 +123,7 @@ def _feeds(
     with library.database.plain() as connection:
         syncs.end(connection, number, totals, now)
         tries.rest(connection, busy.until(now), now)
-    if not cancelled():
-        changes = _icons(library, chosen, work.emblems, cancelled)
-        yield Progress(done, len(chosen), changes=changes, bytes=totals.bytes)
     return totals
-
-
-def _icons(
-    library: Library,
-    chosen: Sequence[Due],
-    emblems: Mapping[int, str],
-    cancelled: Callable[[], bool],
-) -> Changes:
-    """Fetch the icons of some of the feeds that lack one, or had it long enough."""
-    with library.database.glance() as connection:
-        ids = (feed.id for feed in chosen)
-        sites = icons.wanting(connection, ids, library.now(), limit=_MOST_ICONS)
-    if not sites:
-        return Changes()
-    from reader.services import icons as fetched
-
-    return fetched.look_for(library, chosen, sites, emblems, cancelled=cancelled)
 
 
 def _stored(

@@ -3,9 +3,7 @@
 On SQLite itself, as `tries`: most syncs look for none.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from reader.model.changes import Changes, Ids
@@ -14,23 +12,20 @@ from reader.store.moments import number
 _AGAIN = timedelta(days=30)
 
 
-def wanting(
-    connection: sqlite3.Connection, ids: Iterable[int], now: datetime, *, limit: int
-) -> dict[int, str]:
-    """Give which of these feeds want an icon, each with the address of its site or "".
+def wanting(connection: sqlite3.Connection, now: datetime, *, limit: int) -> list[int]:
+    """Give which feeds want an icon.
 
     They can be read, and their icon was never looked for, or a month ago; those never looked for
     come first.
     """
     found = connection.execute(
-        "SELECT id, link FROM feeds WHERE id IN (SELECT value FROM json_each(?))"
-        " AND reason = '' AND fetched IS NOT NULL"
+        "SELECT id FROM feeds WHERE reason = '' AND fetched IS NOT NULL"
         " AND (icon_tried IS NULL OR icon_tried <= ? OR icon_tried > ?)"
         " ORDER BY icon_tried IS NOT NULL, icon_tried, id LIMIT ?",
         # One that was looked for in days to come was so by a clock that was wrong.
-        (json.dumps(list(ids)), number(now - _AGAIN), number(now + _AGAIN), limit),
+        (number(now - _AGAIN), number(now + _AGAIN), limit),
     )
-    return {row[0]: row[1] for row in found}
+    return [row[0] for row in found]
 
 
 def keep(connection: sqlite3.Connection, feed_id: int, sha256: str, now: datetime) -> Changes:

@@ -68,7 +68,9 @@ feeds = Table(
     # Where the server says that the feed lies for good, and how often in a row it said so.
     words("moved_to"),
     number("moved_seen"),
-    # The picture that stands for the feed, and when it was looked for last.
+    # Where the picture lies that the feed says stands for it, the one that is stored, and when it
+    # was looked for last.
+    words("emblem"),
     words("icon"),
     moment("icon_tried", known=False),
     sqlite_autoincrement=True,

@@ -21,6 +21,7 @@ _DUE = """
 SELECT feeds.id, url, title, link, language, direction, allow_local, etag, last_modified,
     body_hash, reason, facts, since, failures, checked, fetched, next_try, every, keep, keep_days,
     access, access_name, hints, fresh_for, gap, bytes_last, bytes_total, moved_to, moved_seen,
+    emblem,
     coalesce(folders.name, '') AS folder,
     (SELECT published FROM statuses WHERE statuses.feed_id = feeds.id AND shown < 2
      ORDER BY published DESC LIMIT 1) AS newest
@@ -35,7 +36,7 @@ UPDATE feeds SET url = :url, title = :title, link = :link, language = :language,
     since = :since, failures = :failures, checked = :checked, fetched = :fetched,
     next_try = :next_try, hints = :hints, fresh_for = :fresh_for, gap = :gap,
     bytes_last = :bytes_last, bytes_total = :bytes_total, moved_to = :moved_to,
-    moved_seen = :moved_seen
+    moved_seen = :moved_seen, emblem = :emblem
 WHERE id = :id
 """
 

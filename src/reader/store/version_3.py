@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 _MADE = (
     "CREATE INDEX articles_readable ON articles (offline) WHERE offline = 'complete'",
+    "ALTER TABLE feeds ADD COLUMN emblem TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE feeds ADD COLUMN icon TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE feeds ADD COLUMN icon_tried INTEGER",
     "CREATE TABLE first_answers (feed_id INTEGER NOT NULL, url TEXT DEFAULT '' NOT NULL,"

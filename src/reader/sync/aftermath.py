@@ -22,12 +22,13 @@ _NOT_TRIED = frozenset({"cancelled", "waiting"})
 class Read:
     """What was read of an answer: the feed, None if its bytes are those of last time.
 
-    `dates` are those of its articles.
+    `dates` are those of its articles, `emblem` the address of its own picture.
     """
 
     body_hash: str = ""
     feed: ParsedFeed | None = None
     dates: tuple[datetime, ...] = ()
+    emblem: str = ""
 
 
 def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: float) -> Due:
@@ -75,6 +76,7 @@ def succeeded(due: Due, response: Response, read: Read, now: datetime, jitter: f
         bytes_total=due.bytes_total + response.received,
         moved_to=moved_to,
         moved_seen=moved_seen,
+        emblem=read.emblem or due.emblem,
     )
 
 

@@ -30,7 +30,7 @@ class Appearance:
 
     `scale` is how large the interface is drawn (1 to 2): every length that words stand in goes
     through `px`. Nothing moves by itself where `reduced_motion` is set. `hijri_dates` writes the
-    Hijri date beside the other.
+    Hijri date beside the other, moved by `hijri_adjust` days as the place sees the moon.
     """
 
     tokens: Tokens
@@ -40,6 +40,7 @@ class Appearance:
     scale: float = 1
     reduced_motion: bool = False
     hijri_dates: bool = False
+    hijri_adjust: int = 0
 
     def px(self, length: float) -> int:
         """Give a length of the interface in pixels, as large as the reader wants it drawn."""

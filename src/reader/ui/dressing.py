@@ -71,6 +71,7 @@ def dressed(settings: Settings, spoken: str) -> Appearance:
         scale=settings.interface_scale / _HUNDRED,
         reduced_motion=settings.reduced_motion,
         hijri_dates=settings.hijri_dates,
+        hijri_adjust=settings.hijri_adjust,
     )
     # X11 shows it behind each title that does not end in it.
     application.setApplicationDisplayName(words.text("Warraq"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCollator, QLocale, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 from reader.model.article import Direction
 from reader.model.query import ArticleQuery
 from reader.model.shelf import Shelf
-from reader.ui import sidebar_drag, sidebar_menus
+from reader.ui import sidebar_drag
 from reader.ui.appearance import Appearance
 from reader.ui.feed_entries import Entry, entries, key
 from reader.ui.feed_model import ENTRY, FeedModel, entry_of
 from reader.ui.feed_row import FeedDelegate
 from reader.ui.sidebar_drag import Drops
-from reader.ui.sidebar_menus import Deed
+
+if TYPE_CHECKING:
+    # Loaded with the first menu.
+    from reader.ui.sidebar_menus import Deed
 
 _ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _Trigger = QAbstractItemView.EditTrigger
@@ -201,11 +205,13 @@ class FeedTree(QTreeView):
         """Open the menu of a line, or of all that are marked if it is one of them."""
         if not index.isValid():
             return
+        from reader.ui import sidebar_menus
+
         entry: Entry = index.data(ENTRY)
         marked = self.marked()
         about = marked if entry in marked else (entry,)
 
-        def ask(deed: Deed, direction: Direction | None) -> None:
+        def ask(deed: "Deed", direction: Direction | None) -> None:
             self.asked.emit(deed, about, direction)
 
         menu = sidebar_menus.menu_for(about, self._appearance, ask, self)

@@ -1,6 +1,6 @@
 """The look of an article's page under an appearance: its colours, its type and its words."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -119,7 +119,7 @@ def natural_line(family: str) -> float:
 def _hijri(when: datetime, appearance: Appearance) -> str:
     from reader.text import calendars, dates
 
-    day = calendars.hijri(when.date())
+    day = calendars.hijri(when.date() + timedelta(days=appearance.hijri_adjust))
     return appearance.digits(dates.hijri_text(*day, appearance.language.code)) if day else ""
 
 

@@ -59,7 +59,7 @@ class Drops(QObject):
         self._scrolling = QTimer(self, interval=_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll)
         self._events: dict[QEvent.Type, Callable[[QDropEvent], None]] = {
-            QEvent.Type.DragEnter: self._move,
+            QEvent.Type.DragEnter: self._enter,
             QEvent.Type.DragMove: self._move,
             QEvent.Type.Drop: self._drop,
         }
@@ -79,6 +79,11 @@ class Drops(QObject):
             self._end()
             return True
         return False
+
+    def _enter(self, event: QDropEvent) -> None:
+        # Feeds begin where they cannot be dropped; who refuses them then is never told of more.
+        self._move(event)
+        event.acceptProposedAction()
 
     def _move(self, event: QDropEvent) -> None:
         where = event.position().toPoint()

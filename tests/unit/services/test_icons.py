@@ -4,11 +4,10 @@ import pytest
 from PIL import Image
 
 from reader.model.errors import FeedError
-from reader.model.events import Progress
 from reader.model.feed import Feed
-from reader.model.fetched import Access, Response
+from reader.model.fetched import Access
 from reader.paths import picture_file
-from reader.services import arranging, subscribing, syncing
+from reader.services import arranging, icons, subscribing, syncing
 from reader.services.library import Library
 
 from .conftest import FEED_URL, World, item, rss
@@ -42,6 +41,7 @@ def synced(library: Library, world: World) -> list[str]:
     """Sync, and give what was asked for beside feeds."""
     before = len(world.asked)
     list(syncing.sync(library, full=True))
+    icons.look_for(library)
     return [each.url for each in world.asked[before:] if each.accept != syncing.ACCEPT]
 
 
@@ -142,11 +142,12 @@ def test_the_window_is_told_which_feeds_look_different(
 ) -> None:
     world.answers[FAVICON_URL] = drawn()
     list(syncing.sync(library))
+    assert icons.look_for(library).feeds.altered == {feed.id}
+    world.later(days=40)
+    assert not icons.look_for(library)
     world.later(days=40)
     world.answers[FAVICON_URL] = drawn(colour=(1, 2, 3))
-    world.answers[FEED_URL] = Response(FEED_URL, 304, {}, b"")
-    told = [event for event in syncing.sync(library, full=True) if isinstance(event, Progress)]
-    assert told[-1].changes.feeds.altered == {feed.id}
+    assert icons.look_for(library).feeds.altered == {feed.id}
 
 
 def test_a_password_goes_to_the_server_of_the_feed_alone(
@@ -171,10 +172,20 @@ def test_offline_or_cut_off_no_one_has_looked(library: Library, world: World, fe
     assert icon(library, feed)
 
 
-def test_a_sync_that_is_stopped_looks_for_none(library: Library, world: World, feed: Feed) -> None:
-    told: list[object] = []
+def test_when_it_is_stopped_nothing_is_kept(library: Library, world: World, feed: Feed) -> None:
+    world.answers |= {SITE: page(), FAVICON_URL: drawn()}
+    list(syncing.sync(library))
     before = len(world.asked)
-    told.extend(syncing.sync(library, cancelled=lambda: bool(told)))
+    assert not icons.look_for(library, cancelled=lambda: len(world.asked) > before)
+    assert icon(library, feed) == ""
+    # Nor is it noted that one looked.
+    icons.look_for(library)
+    assert icon(library, feed)
+
+
+def test_a_sync_by_itself_asks_for_feeds_only(library: Library, world: World, feed: Feed) -> None:
+    before = len(world.asked)
+    list(syncing.sync(library))
     assert all(each.accept == syncing.ACCEPT for each in world.asked[before:])
     assert icon(library, feed) == ""
 

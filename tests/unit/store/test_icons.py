@@ -15,18 +15,17 @@ def test_an_icon_is_looked_for_once_a_month(
     with database.write() as connection:
         plain = engines.driver(connection)
         # Of a feed that nobody has fetched yet it is not known whether there is a site.
-        assert not icons.wanting(plain, [feed], now, limit=5)
-        connection.exec_driver_sql("UPDATE feeds SET fetched = 1, link = 'https://a.example/'")
-        assert icons.wanting(plain, [feed], now, limit=5) == {feed: "https://a.example/"}
-        assert not icons.wanting(plain, [], now, limit=5)
+        assert not icons.wanting(plain, now, limit=5)
+        connection.exec_driver_sql("UPDATE feeds SET fetched = 1")
+        assert icons.wanting(plain, now, limit=5) == [feed]
         assert icons.keep(plain, feed, PICTURE, now).feeds.altered == {feed}
-        assert not icons.wanting(plain, [feed], now + timedelta(days=29), limit=5)
+        assert not icons.wanting(plain, now + timedelta(days=29), limit=5)
         assert feeds.one(connection, feed).icon == PICTURE
         later = now + timedelta(days=31)
-        assert icons.wanting(plain, [feed], later, limit=5)
+        assert icons.wanting(plain, later, limit=5)
         # One that is not found again stays, and the same one is no news.
         assert not icons.keep(plain, feed, "", later)
-        assert not icons.wanting(plain, [feed], later, limit=5)
+        assert not icons.wanting(plain, later, limit=5)
         assert not icons.keep(plain, feed, PICTURE, later)
         assert feeds.one(connection, feed).icon == PICTURE
         assert not icons.keep(plain, 99, PICTURE, later)
@@ -40,7 +39,6 @@ def test_those_never_looked_for_come_first_and_those_that_fail_not_at_all(
         plain = engines.driver(connection)
         connection.exec_driver_sql("UPDATE feeds SET fetched = 1")
         icons.keep(plain, first, "", now - timedelta(days=40))
-        feeds_ = (first, second, third)
-        assert list(icons.wanting(plain, feeds_, now, limit=2)) == [second, third]
+        assert icons.wanting(plain, now, limit=2) == [second, third]
         plain.execute("UPDATE feeds SET reason = 'refused' WHERE id = ?", (third,))
-        assert list(icons.wanting(plain, feeds_, now, limit=2)) == [second, first]
+        assert icons.wanting(plain, now, limit=2) == [second, first]
