@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from reader.paths import picture_file
-from reader.services import arranging, subscribing
+from reader.services import arranging, icons, subscribing
 
 from .answers import HTML, bomb, content, endless, head, redirect, status
 from .editions import THIRD
@@ -45,6 +45,7 @@ def look(world: World, answer: Answer) -> str:
     world.serve(content(THIRD.replace(b"<item>", told, 1), f"ETag: {LAST_ETAG}"))
     world.site.answers[_ICON] = answer
     world.next_day()
+    icons.look_for(world.library)
     assert_marked(world, world.shelf())
     assert world.site.requests(_ICON)
     return world.feed.icon
@@ -55,6 +56,7 @@ def test_an_icon_is_stored_and_asked_for_once(world: World) -> None:
     sha256 = look(world, _GOOD)
     assert picture_file(world.library.database.pictures, sha256).is_file()
     world.next_day()
+    icons.look_for(world.library)
     assert len(world.site.requests(_ICON)) == 1
 
 

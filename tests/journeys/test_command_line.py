@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reader.paths import Paths, picture_file
+from reader import app
+from reader.paths import Paths, of_library, picture_file
+from reader.services import icons
 
 from . import press as kinds
 from . import seed_pages
@@ -328,7 +330,7 @@ def test_a_collection_is_renamed_and_forgotten(warraq: Warraq, press: Press) -> 
     assert len(warraq.articles("list")) == 1
 
 
-def test_the_icon_of_a_feed_is_fetched_with_a_sync_and_never_while_reading(
+def test_the_icon_of_a_feed_is_fetched_for_the_window_and_never_while_reading(
     warraq: Warraq, press: Press
 ) -> None:
     out = BytesIO()
@@ -337,6 +339,11 @@ def test_the_icon_of_a_feed_is_fetched_with_a_sync_and_never_while_reading(
     press.page("/", '<html><head><link rel="icon" sizes="96x96" href="icon.png"></head></html>')
     warraq.told("add", publish(press), "--allow-local")
     warraq.told("sync")
+    # No one sees it at a terminal.
+    assert press.requests["/icon.png"] == 0
+    opened = app.open_(of_library(str(warraq.folder)))
+    icons.look_for(opened)
+    opened.close()
     asked = press.requests["/"], press.requests["/icon.png"]
     with closing(sqlite3.connect(Paths(warraq.folder).database)) as library:
         ((icon,),) = library.execute("SELECT icon FROM feeds").fetchall()

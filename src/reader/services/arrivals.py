@@ -83,8 +83,7 @@ def read(body: Body) -> Arrival:
         new=tuple(ready(article) for article in decision.new),
         updated=tuple((number, article) for number, article in updated if number not in cut),
         shortened=tuple((number, article.hash) for number, article in updated if number in cut),
-        # One that has its articles has told it before.
-        emblem="" if body.known else emblem(body.body, url=body.url, headers=body.headers),
+        emblem=feed.emblem or emblem(body.body, url=body.url, headers=body.headers),
     )
 
 
