@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from reader import app, paths
+from reader.services import subscribing, syncing
+from reader.ui import samples
+
 from .press import Press
 from .program import Warraq
 
@@ -29,3 +33,15 @@ def warraq(tmp_path: Path) -> Warraq:
         "LC_ALL": "C.UTF-8",
     }
     return Warraq((sys.executable, "-m", "reader"), tmp_path / "library", here)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a library that holds the sample issue; to be copied, not changed."""
+    folder = tmp_path_factory.mktemp("filled")
+    library = app.open_(paths.of_library(str(folder)))
+    for address, inside in samples.addresses("ar"):
+        subscribing.add(library, address, folder=inside)
+    list(syncing.sync(library))
+    library.close()
+    return folder

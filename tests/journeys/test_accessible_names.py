@@ -25,10 +25,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from reader import app, language, paths
-from reader.services import subscribing, syncing
+from reader import language, paths
 from reader.settings import Settings
-from reader.ui import samples, theme
+from reader.ui import theme
 from reader.ui.session import Session
 
 from .work import is_at_rest
@@ -44,18 +43,6 @@ WITHIN = ("find",)
 FURTHER = {"rules": "Add…", "feed-health": "Settings…"}
 # The narrowest window that is promised.
 LEAST = (900, 600)
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a library that holds the sample issue."""
-    folder = tmp_path_factory.mktemp("filled")
-    library = app.open_(paths.of_library(str(folder)))
-    for address, inside in samples.addresses("ar"):
-        subscribing.add(library, address, folder=inside)
-    list(syncing.sync(library))
-    library.close()
-    return folder
 
 
 @pytest.fixture

@@ -17,25 +17,12 @@ from reader import app, paths
 from reader.language import NAMES
 from reader.model.errors import LibraryError
 from reader.model.look import Typography
-from reader.services import subscribing, syncing
 from reader.services.library import Library
 from reader.settings import Settings, load
-from reader.ui import dressing, samples, theme
+from reader.ui import dressing, theme
 from reader.ui.session import Session
 from reader.ui.settings_dialog import SettingsDialog
 from reader.ui.typography_box import TypographyBox
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a library that holds the sample issue."""
-    folder = tmp_path_factory.mktemp("filled")
-    library = app.open_(paths.of_library(str(folder)))
-    for address, inside in samples.addresses("ar"):
-        subscribing.add(library, address, folder=inside)
-    list(syncing.sync(library))
-    library.close()
-    return folder
 
 
 @pytest.fixture

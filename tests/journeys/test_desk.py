@@ -15,30 +15,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader import app, paths
+from reader import paths
 from reader.commands import COMMANDS
 from reader.model.query import ArticleQuery
-from reader.services import reading, subscribing, syncing
+from reader.services import reading
 from reader.settings import Settings
-from reader.ui import samples, sync_process, theme
+from reader.ui import sync_process, theme
 from reader.ui.desk import Desk
 from reader.ui.feed_entries import Entry
 from reader.ui.session import Session
 from reader.ui.top_bar import MenuButton
 
 from .work import is_at_rest
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a library that holds the sample issue."""
-    folder = tmp_path_factory.mktemp("filled")
-    library = app.open_(paths.of_library(str(folder)))
-    for address, inside in samples.addresses("ar"):
-        subscribing.add(library, address, folder=inside)
-    list(syncing.sync(library))
-    library.close()
-    return folder
 
 
 @pytest.fixture

@@ -15,25 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader import app, paths
-from reader.services import reading, subscribing, syncing
+from reader import paths
+from reader.services import reading, subscribing
 from reader.services.library import Library
 from reader.settings import Settings
-from reader.ui import samples, theme
+from reader.ui import theme
 from reader.ui.article_page import ArticlePage
 from reader.ui.session import Session
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a library that holds the sample issue."""
-    folder = tmp_path_factory.mktemp("filled")
-    library = app.open_(paths.of_library(str(folder)))
-    for address, inside in samples.addresses("ar"):
-        subscribing.add(library, address, folder=inside)
-    list(syncing.sync(library))
-    library.close()
-    return folder
 
 
 @pytest.fixture
@@ -261,3 +249,33 @@ def test_hijri_dates_stand_in_the_article_on_demand(session: Session, qtbot: QtB
     do(session, "hijri")
     qtbot.waitUntil(lambda: session.window is not again, timeout=10_000)
     assert "AH" not in page(session).toPlainText()[:400]
+
+
+def test_a_feed_is_turned_with_one_key_and_stays_so(qtbot: QtBot, session: Session) -> None:
+    desk = session.desk
+    assert desk is not None
+    session.window.pane.articles.step(1)
+    article = desk.article
+    assert article is not None
+    assert (article.row.direction, article.row.chosen) == ("rtl", None)
+
+    words = article.text.split()
+    session.window.commands["turn-direction"].trigger()
+    qtbot.waitUntil(
+        lambda: desk.article is not None and desk.article.row.chosen == "ltr", timeout=10_000
+    )
+    document = session.window.view.page.document()
+    sides = {
+        block.textDirection()
+        for block in (document.findBlockByNumber(at) for at in range(document.blockCount()))
+        if len(block.text().split()) > 2
+    }
+    assert sides == {Qt.LayoutDirection.LeftToRight}
+    assert words[0] in document.toPlainText()
+    kept = {feed.id: feed.direction for feed in subscribing.feeds(library(session))}
+    assert kept[article.row.feed or 0] == "ltr"
+    # Again, and it is as it was.
+    session.window.commands["turn-direction"].trigger()
+    qtbot.waitUntil(
+        lambda: desk.article is not None and desk.article.row.chosen == "rtl", timeout=10_000
+    )

@@ -14,13 +14,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reader import app, paths
+from reader import paths
 from reader.model.feed import Feed
 from reader.model.query import ArticleQuery
 from reader.model.rule import Rule
-from reader.services import reading, ruling, subscribing, syncing
+from reader.services import reading, ruling, subscribing
 from reader.settings import Settings
-from reader.ui import samples, theme
+from reader.ui import theme
 from reader.ui.feed_dialog import FeedDialog
 from reader.ui.feed_entries import Entry
 from reader.ui.health_page import HealthPage
@@ -33,18 +33,6 @@ from reader.ui.sidebar_menus import Deed
 from . import seed_pages
 from .press import Press
 from .work import is_at_rest
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a library that holds the sample issue."""
-    folder = tmp_path_factory.mktemp("filled")
-    library = app.open_(paths.of_library(str(folder)))
-    for address, inside in samples.addresses("ar"):
-        subscribing.add(library, address, folder=inside)
-    list(syncing.sync(library))
-    library.close()
-    return folder
 
 
 @pytest.fixture

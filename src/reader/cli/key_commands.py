@@ -1,14 +1,14 @@
 """The command that lists what the window can do, and by which keys; it needs no library."""
 
-from reader.cli.printing import Printer
+from reader.cli.call import BareCall
 from reader.commands import COMMANDS, GROUPS, keys_of
-from reader.settings import Settings
 from reader.text.direction import isolate
 
 
-def keys(settings: Settings, printer: Printer) -> int:
+def keys(call: BareCall) -> int:
     """Print the commands of the window under their headings, each with its keys."""
-    table, say = keys_of(settings.keys), printer.language.text
+    printer = call.printer
+    table, say = keys_of(call.settings.keys), printer.language.text
     if printer.as_json:
         found = [
             {

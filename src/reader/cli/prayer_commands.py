@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from reader.cli import printing, shapes
 from reader.cli.arguments import Options
+from reader.cli.call import BareCall
 from reader.cli.printing import Printer
 from reader.model.errors import PlaceError
 from reader.model.place import NextPrayer, Place, PrayerDay
@@ -13,8 +14,9 @@ from reader.services import praying, timetables
 from reader.settings import Settings
 
 
-def prayer(options: Options, settings: Settings, printer: Printer) -> int:
+def prayer(call: BareCall) -> int:
     """Print the times of one or more days; `next` is told for a day that is today there."""
+    options, settings, printer = call.options, call.settings, call.printer
     now = datetime.now(UTC)
     place = _place(options, settings)
     choices = _choices(options, settings)
@@ -38,8 +40,9 @@ def prayer(options: Options, settings: Settings, printer: Printer) -> int:
     return 0
 
 
-def places(options: Options, _settings: Settings, printer: Printer) -> int:
+def places(call: BareCall) -> int:
     """Print the places of a name, the best ones first."""
+    options, printer = call.options, call.printer
     found = praying.find_places(options.query, options.limit)
     if printer.as_json:
         printer.value({"places": [shapes.place(each) for each in found]})
@@ -94,7 +97,7 @@ def _export(days: list[PrayerDay], shape: str, now: datetime, printer: Printer) 
         printer.file(written)
 
 
-COMMANDS: Mapping[str, Callable[[Options, Settings, Printer], int]] = {
+COMMANDS: Mapping[str, Callable[[BareCall], int]] = {
     "prayer": prayer,
     "places": places,
 }

@@ -14,7 +14,6 @@ from reader.settings import Settings
 from reader.settings import load as load_settings
 
 _SELDOM = 100_000
-_WITHOUT_LIBRARY = frozenset({"prayer", "places"})
 
 
 def run(options: Options) -> int:
@@ -41,25 +40,13 @@ def run(options: Options) -> int:
 
 
 def _call(options: Options, paths: Paths, settings: Settings, printer: Printer) -> int:
-    if options.command == "sources":
-        from reader.cli.source_commands import sources
-
-        return sources(options, printer)
-    if options.command == "keys":
-        from reader.cli.key_commands import keys
-
-        return keys(settings, printer)
-    if options.command == "settings":
-        from reader.cli.setting_commands import settings as run_settings
-
-        return run_settings(options, paths, settings, printer)
-    if options.command in _WITHOUT_LIBRARY:
-        from reader.cli import prayer_commands
-
-        return prayer_commands.COMMANDS[options.command](options, settings, printer)
-    from reader import app
     from reader.cli import commands
-    from reader.cli.call import Call
+    from reader.cli.call import BareCall, Call
+
+    alone = commands.without_library(options.command)
+    if alone is not None:
+        return alone(BareCall(options, paths, settings, printer))
+    from reader import app
 
     # A command ends soon; to look for circles among what it holds is a tenth of its work.
     gc.set_threshold(_SELDOM)

@@ -3,22 +3,22 @@
 import json
 from datetime import UTC, datetime
 
-from reader.cli.arguments import Options
+from reader.cli.call import BareCall
 from reader.cli.printing import Printer
-from reader.paths import Paths
 from reader.services import choosing
-from reader.settings import Settings, save
+from reader.settings import save
 
 
-def settings(options: Options, paths: Paths, chosen: Settings, printer: Printer) -> int:
+def settings(call: BareCall) -> int:
     """Print all settings, or one; or change one and print it."""
+    options, chosen, printer = call.options, call.settings, call.printer
     if options.name is None:
         return _tell(choosing.values(chosen), printer)
     # An unknown one is told before anything is written.
     choosing.value(chosen, options.name)
     if options.value is not None:
         chosen = choosing.change(chosen, options.name, options.value, datetime.now(UTC))
-        save(paths.settings, chosen)
+        save(call.paths.settings, chosen)
     return _tell({options.name: choosing.value(chosen, options.name)}, printer)
 
 

@@ -2,8 +2,7 @@
 
 from itertools import groupby
 
-from reader.cli.arguments import Options
-from reader.cli.printing import Printer
+from reader.cli.call import BareCall
 from reader.language import NAMES
 from reader.sentences import TOPICS
 from reader.services import sources as offered
@@ -11,8 +10,9 @@ from reader.services.sources import Source
 from reader.text.direction import isolate
 
 
-def sources(options: Options, printer: Printer) -> int:
+def sources(call: BareCall) -> int:
     """Print the sources of a language and a topic, their addresses for `warraq add`."""
+    options, printer = call.options, call.printer
     found = offered.offered(options.written, options.topic)
     if printer.as_json:
         printer.value({"sources": [_shape(each) for each in found]})

@@ -1,9 +1,13 @@
 """The names of places in the language of the interface: CLDR names each zone's great city."""
 
-from reader.model.place import Place
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Who only syncs makes no places, and this module is loaded for all that is printed.
+    from reader.model.place import Place
 
 
-def place_name(place: Place, language: str) -> str:
+def place_name(place: "Place", language: str) -> str:
     """Give a place's name in a language where it is known, else in English."""
     if language == "ar":
         return place.name_ar or place.name
