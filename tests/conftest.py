@@ -26,5 +26,17 @@ gc.disable()
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Collect after each test of the window, and after others where much has gathered."""
     of_window = {"qtbot", "qapp"} & set(getattr(item, "fixturenames", ()))
+    if of_window:
+        _let_widgets_go()
     if of_window or gc.get_count()[0] > _MANY:
         gc.collect()
+
+
+def _let_widgets_go() -> None:
+    """Destroy the widgets that asked for it: Qt does so in its own loop only, which no test runs.
+
+    They would be styled anew with each test after, some thousands in the end.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

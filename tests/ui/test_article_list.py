@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -192,6 +192,19 @@ def test_steps_open_articles_and_stop_at_the_ends(articles: ArticleList) -> None
     assert articles.step(-1)
     assert not articles.step(-1)
     assert ids == [11, 12, 11]
+
+
+def test_a_step_opens_one_article_whatever_key_is_held(articles: ArticleList) -> None:
+    articles.show_ids([11, 12, 13])
+    ids = opened(articles)
+    for held in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier):
+        # Shift+Space goes back, and what the reader's own keys hold is the reader's choice.
+        QTest.keyPress(articles, Qt.Key.Key_F35, held)
+        assert QGuiApplication.keyboardModifiers() == held
+        assert articles.step(1)
+        assert articles.selected_ids() == [ids[-1]]
+        QTest.keyRelease(articles, Qt.Key.Key_F35)
+    assert ids == [11, 12]
 
 
 def test_what_the_program_selects_opens_nothing(articles: ArticleList) -> None:

@@ -146,8 +146,12 @@ class ArticleList(QTableView):
 
     def go_to(self, row: int) -> None:
         """Go to a row, and open the article there unless it is gone to already."""
+        # By itself Qt goes by what the keyboard holds: the Shift of Shift+Space would select on.
         # WORKAROUND: QTableView.selectRow does nothing in a right-to-left view.
-        self.setCurrentIndex(self.articles.index(row, 0))
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self.articles.index(row, 0), flag.ClearAndSelect | flag.Rows
+        )
 
     def repaint_rows(self) -> None:
         """Paint what is in sight anew, as when its words are others without any change."""
