@@ -33,10 +33,15 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
 
 
 def _let_widgets_go() -> None:
-    """Destroy the widgets that asked for it: Qt does so in its own loop only, which no test runs.
+    """Destroy the widgets that asked for it, and windows that were closed as a program's last act.
 
-    They would be styled anew with each test after, some thousands in the end.
+    Qt does so in its own loop only, which no test runs, or at the end of the process. They would
+    be styled anew with each test after, some thousands in the end.
     """
     from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QMainWindow) and not window.isVisible():
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
